@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The arrows between modules are the design: a module may import only what is listed for it here.
+// `make lint` builds with `--explicit-target-dependency-import-check error`, so an undeclared import fails.
+let package = Package(
+  name: "waymark-site-generator",
+  products: [.executable(name: "waymark", targets: ["WaymarkCLI"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // C shims: one a library.
+    .target(
+      name: "CCmarkGFM",
+      linkerSettings: [.linkedLibrary("cmark-gfm"), .linkedLibrary("cmark-gfm-extensions")]),
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "CTOML"),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .target(name: "CPlatform"),
+    .target(name: "CTheme"),
+
+    // The way of the data, in order.
+    .target(name: "Escaping"),
+    .target(name: "Diagnostics"),
+    .target(name: "Markup", dependencies: ["CCmarkGFM", "CLibYAML", "CTOML", "Diagnostics", "Escaping"]),
+    .target(name: "ContentGraph", dependencies: ["Markup", "Diagnostics"]),
+    .target(name: "Templates", dependencies: ["Diagnostics", "Escaping"]),
+    .target(name: "Search", dependencies: ["CXXHash", "Escaping"]),
+    .target(
+      name: "Waymark",
+      dependencies: [
+        "Markup", "ContentGraph", "Templates", "Search", "Diagnostics", "Escaping", "CPlatform", "CTheme",
+        "CXXHash",
+      ]),
+    .executableTarget(
+      name: "WaymarkCLI",
+      dependencies: [
+        "Waymark", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "EscapingTests", dependencies: ["Escaping"]),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"]),
+    .testTarget(name: "ContentGraphTests", dependencies: ["ContentGraph", "Markup", "Diagnostics"]),
+    .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Diagnostics", "Escaping"]),
+    .testTarget(name: "SearchTests", dependencies: ["Search"]),
+    .testTarget(name: "WaymarkTests", dependencies: ["Waymark", "Diagnostics", "CPlatform"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu17,
+  cxxLanguageStandard: .gnucxx17
+)

@@ -1,0 +1,3 @@
+#ifndef WAYMARK_CPLATFORM_H
+#define WAYMARK_CPLATFORM_H
+#endif

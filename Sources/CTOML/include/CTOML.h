@@ -1,0 +1,3 @@
+#ifndef WAYMARK_CTOML_H
+#define WAYMARK_CTOML_H
+#endif

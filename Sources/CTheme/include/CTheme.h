@@ -1,0 +1,3 @@
+#ifndef WAYMARK_CTHEME_H
+#define WAYMARK_CTHEME_H
+#endif
