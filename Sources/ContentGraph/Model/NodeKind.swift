@@ -1,0 +1,33 @@
+/// What a file of content is, told from where it lives.
+package enum NodeKind: String, CaseIterable, Sendable, Comparable {
+  case page, course, lesson, roadmap, step, program, criterion, comparison, article, topic
+
+  /// The folder below `content/` whose files are of this kind. Steps live in their roadmap's folder, pages anywhere else.
+  package var folder: String? {
+    switch self {
+    case .course: "courses"
+    case .lesson: "lessons"
+    case .roadmap: "roadmaps"
+    case .program: "programs"
+    case .criterion: "criteria"
+    case .comparison: "comparisons"
+    case .article: "articles"
+    case .topic: "topics"
+    case .page, .step: nil
+    }
+  }
+
+  /// As the schema of DESIGN calls many of them: `lessons`.
+  package var plural: String {
+    switch self {
+    case .page: "pages"
+    case .step: "steps"
+    case .criterion: "criteria"
+    case .course, .lesson, .roadmap, .program, .comparison, .article, .topic: folder!
+    }
+  }
+
+  package static func < (left: NodeKind, right: NodeKind) -> Bool { left.order < right.order }
+
+  private var order: Int { Self.allCases.firstIndex(of: self)! }
+}

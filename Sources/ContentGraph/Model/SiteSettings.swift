@@ -1,0 +1,57 @@
+import Diagnostics
+import Markup
+
+/// `content/site.toml`.
+package struct SiteSettings: Sendable {
+  /// Scheme, host and base path, ending in `/`: `https://example.org/docs/`.
+  package var baseURL = "https://example.org/"
+  package var title = "Untitled site"
+  package var description: String?
+  package var languageCode = "en"
+  /// Minutes east of UTC, for dates without an offset. Fixed offsets and `UTC` only: the machine's time-zone database
+  /// must not decide what is published.
+  package var timeZone = 0
+  package var copyright: String?
+  package var theme = "pistachio"
+  /// Lowest first.
+  package var levels: [String] = []
+  package var menu: [MenuEntry] = []
+  package var markup = MarkupOptions()
+  /// `[sections.<kind>] required = […]`: headings that each file of a kind must have.
+  package var requiredSections: [NodeKind: [String]] = [:]
+
+  package init() {}
+
+  /// A link of the site's navigation: `[[menu.main]] name = "Roadmap"  url = "/roadmaps/backend/"` or `ref = "roadmap:backend"`.
+  package struct MenuEntry: Hashable, Sendable {
+    package var name: String
+    package var target: Placed<String>
+
+    package init(name: String, target: Placed<String>) {
+      self.name = name
+      self.target = target
+    }
+  }
+
+  /// The path part of `baseURL`, with `/` at both ends.
+  package var basePath: String {
+    guard let scheme = baseURL.range(ofScheme: "://") else { return "/" }
+    let rest = baseURL[scheme...]
+    guard let slash = rest.firstIndex(of: "/") else { return "/" }
+    return String(rest[slash...])
+  }
+
+  /// Scheme and host without a final `/`: `https://example.org`.
+  package var origin: String { String(baseURL.dropLast(basePath.count)) }
+}
+
+extension String {
+  fileprivate func range(ofScheme separator: String) -> Index? {
+    var index = startIndex
+    while index < endIndex {
+      if self[index...].hasPrefix(separator) { return self.index(index, offsetBy: separator.count) }
+      index = self.index(after: index)
+    }
+    return nil
+  }
+}
