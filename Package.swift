@@ -22,7 +22,7 @@ let package = Package(
 
     // The way of the data, in order.
     .target(name: "Escaping"),
-    .target(name: "Diagnostics"),
+    .target(name: "Diagnostics", dependencies: ["Escaping"]),
     .target(name: "Markup", dependencies: ["CCmarkGFM", "CLibYAML", "CTOML", "Diagnostics", "Escaping"]),
     .target(name: "ContentGraph", dependencies: ["Markup", "Diagnostics"]),
     .target(name: "Templates", dependencies: ["Diagnostics", "Escaping"]),

@@ -100,6 +100,25 @@ package enum Escape {
     }
   }
 
+  /// A path as part of a URL (RFC 3986 §3.3): everything but unreserved characters and `/` is percent-encoded, `%` too.
+  ///
+  ///     a b/100%.md   →   a%20b/100%25.md
+  package static func percent(_ bytes: some Collection<UInt8>, into output: inout [UInt8]) {
+    let hex = Array("0123456789ABCDEF".utf8)
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
+        UInt8(ascii: "~"), UInt8(ascii: "/"):
+        output.append(byte)
+      default:
+        output.append(UInt8(ascii: "%"))
+        output.append(hex[Int(byte >> 4)])
+        output.append(hex[Int(byte & 15)])
+      }
+    }
+  }
+
   /// Copies `bytes`, replacing the single bytes for which `replacement` answers; the rest goes over in runs.
   @inlinable
   static func replace(
