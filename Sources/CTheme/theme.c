@@ -1,1 +1,118 @@
+// The default theme: the files under templates/, embedded when the program is built. A test compares the list.
+
 #include "CTheme.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+#define FILE(variable, path) { path, variable, sizeof(variable) }
+
+static const unsigned char assets_icon_svg[] = {
+#embed "../../templates/assets/icon.svg"
+};
+static const unsigned char assets_site_css[] = {
+#embed "../../templates/assets/site.css"
+};
+static const unsigned char layouts_404_html[] = {
+#embed "../../templates/layouts/404.html"
+};
+static const unsigned char layouts_article_html[] = {
+#embed "../../templates/layouts/article.html"
+};
+static const unsigned char layouts_base_html[] = {
+#embed "../../templates/layouts/base.html"
+};
+static const unsigned char layouts_comparison_html[] = {
+#embed "../../templates/layouts/comparison.html"
+};
+static const unsigned char layouts_course_html[] = {
+#embed "../../templates/layouts/course.html"
+};
+static const unsigned char layouts_coverage_html[] = {
+#embed "../../templates/layouts/coverage.html"
+};
+static const unsigned char layouts_criterion_html[] = {
+#embed "../../templates/layouts/criterion.html"
+};
+static const unsigned char layouts_home_html[] = {
+#embed "../../templates/layouts/home.html"
+};
+static const unsigned char layouts_lesson_html[] = {
+#embed "../../templates/layouts/lesson.html"
+};
+static const unsigned char layouts_list_html[] = {
+#embed "../../templates/layouts/list.html"
+};
+static const unsigned char layouts_page_html[] = {
+#embed "../../templates/layouts/page.html"
+};
+static const unsigned char layouts_plan_html[] = {
+#embed "../../templates/layouts/plan.html"
+};
+static const unsigned char layouts_program_html[] = {
+#embed "../../templates/layouts/program.html"
+};
+static const unsigned char layouts_redirect_html[] = {
+#embed "../../templates/layouts/redirect.html"
+};
+static const unsigned char layouts_roadmap_html[] = {
+#embed "../../templates/layouts/roadmap.html"
+};
+static const unsigned char layouts_search_html[] = {
+#embed "../../templates/layouts/search.html"
+};
+static const unsigned char layouts_step_html[] = {
+#embed "../../templates/layouts/step.html"
+};
+static const unsigned char layouts_topic_html[] = {
+#embed "../../templates/layouts/topic.html"
+};
+static const unsigned char partials_contents_html[] = {
+#embed "../../templates/partials/contents.html"
+};
+static const unsigned char partials_macros_html[] = {
+#embed "../../templates/partials/macros.html"
+};
+static const unsigned char partials_mentions_html[] = {
+#embed "../../templates/partials/mentions.html"
+};
+static const unsigned char partials_requirements_html[] = {
+#embed "../../templates/partials/requirements.html"
+};
+static const unsigned char partials_step_html[] = {
+#embed "../../templates/partials/step.html"
+};
+static const unsigned char themes_pistachio_tokens_css[] = {
+#embed "../../templates/themes/pistachio/tokens.css"
+};
+
+static const struct waymark_theme_file files[] = {
+  FILE(assets_icon_svg, "assets/icon.svg"),
+  FILE(assets_site_css, "assets/site.css"),
+  FILE(layouts_404_html, "layouts/404.html"),
+  FILE(layouts_article_html, "layouts/article.html"),
+  FILE(layouts_base_html, "layouts/base.html"),
+  FILE(layouts_comparison_html, "layouts/comparison.html"),
+  FILE(layouts_course_html, "layouts/course.html"),
+  FILE(layouts_coverage_html, "layouts/coverage.html"),
+  FILE(layouts_criterion_html, "layouts/criterion.html"),
+  FILE(layouts_home_html, "layouts/home.html"),
+  FILE(layouts_lesson_html, "layouts/lesson.html"),
+  FILE(layouts_list_html, "layouts/list.html"),
+  FILE(layouts_page_html, "layouts/page.html"),
+  FILE(layouts_plan_html, "layouts/plan.html"),
+  FILE(layouts_program_html, "layouts/program.html"),
+  FILE(layouts_redirect_html, "layouts/redirect.html"),
+  FILE(layouts_roadmap_html, "layouts/roadmap.html"),
+  FILE(layouts_search_html, "layouts/search.html"),
+  FILE(layouts_step_html, "layouts/step.html"),
+  FILE(layouts_topic_html, "layouts/topic.html"),
+  FILE(partials_contents_html, "partials/contents.html"),
+  FILE(partials_macros_html, "partials/macros.html"),
+  FILE(partials_mentions_html, "partials/mentions.html"),
+  FILE(partials_requirements_html, "partials/requirements.html"),
+  FILE(partials_step_html, "partials/step.html"),
+  FILE(themes_pistachio_tokens_css, "themes/pistachio/tokens.css"),
+};
+
+const struct waymark_theme_file *const waymark_theme_files = files;
+const size_t waymark_theme_file_count = sizeof(files) / sizeof(files[0]);

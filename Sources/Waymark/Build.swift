@@ -1,0 +1,62 @@
+// The whole build on one screen. Each stage takes values and returns values; what is wrong with the content is
+// collected, what is wrong with the machine is thrown.
+
+import ContentGraph
+import Diagnostics
+import Markup
+
+/// What a run is asked to do.
+package struct BuildRequest: Sendable {
+  /// The folder that holds `content/`.
+  package var site: String
+  /// Instead of the `baseURL` of `site.toml`.
+  package var baseURL: String?
+  package var moment: Moment
+  package var policy = FindingsPolicy()
+  /// Threads; nil for one a processor.
+  package var jobs: Int?
+
+  package init(site: String, moment: Moment) {
+    self.site = site
+    self.moment = moment
+  }
+}
+
+/// A site that was read, linked and checked, and what was found on the way.
+package struct CheckedSite: Sendable {
+  package let files: [SourceFile]
+  package let site: Site
+  package let findings: Findings
+  let assets: [SitePath]
+  /// Nil when a template is wrong.
+  let themes: Themes?
+}
+
+/// Text → documents → curriculum → site: everything that `waymark check` does.
+package func check(_ request: BuildRequest) throws(MachineFailure) -> CheckedSite {
+  var findings = Findings()
+  let workers = Workers(jobs: request.jobs)
+  var folder = try SiteFolder.read(request.site, with: workers, reportingTo: &findings)
+  if let baseURL = request.baseURL { folder.settings.setBaseURL(baseURL) }
+  let documents = parse(folder, with: workers, reportingTo: &findings)
+  let curriculum = Curriculum.resolve(
+    documents, settings: folder.settings, assets: Set(folder.assets.map(\.text)), at: request.moment,
+    knownRules: GraphRules.rules, reportingTo: &findings)
+  GraphRules.check(curriculum, reportingTo: &findings)
+  let themes = Themes(
+    for: curriculum, site: folder.templates, embedded: folder.embedded, settingsFile: folder.settingsFile,
+    reportingTo: &findings)
+  request.policy.apply(to: &findings)
+  return CheckedSite(
+    files: folder.files, site: Site.plan(curriculum), findings: findings, assets: folder.assets, themes: themes)
+}
+
+private func parse(_ folder: SiteFolder, with workers: Workers, reportingTo findings: inout Findings) -> [Document] {
+  let options = folder.settings.markupOptions
+  let parsed = workers.map(folder.documents) { index in
+    var found = Findings()
+    return (Document.parse(folder.files[index], options: options, reportingTo: &found), found)
+  }
+  for (_, found) in parsed { findings.append(found) }
+  return parsed.map(\.0)
+}

@@ -1,0 +1,58 @@
+import ContentGraph
+import Diagnostics
+import Markup
+
+/// For readers that are programs: `llms.txt` (llmstxt.org) and beside every page its Markdown, links made absolute.
+extension Site {
+  func llmsText() -> [UInt8] {
+    var text = "# \(oneLine(curriculum.settings.title))\n"
+    if let description = curriculum.settings.description { text += "\n> \(oneLine(description))\n" }
+    for kind in NodeKind.allCases {
+      let nodes = inOrder(curriculum.indices(of: kind).filter { isVisible($0) && curriculum.nodes[$0].document != nil })
+      guard !nodes.isEmpty else { continue }
+      text += "\n## \(kind.listTitle)\n\n"
+      for node in nodes {
+        let title = escapeMarkdown(oneLine(curriculum.nodes[node].common.title))
+        text += "- [\(title)](\(absolute(curriculum.urls[node]))index.md): \(oneLine(description(of: node)))\n"
+      }
+    }
+    return Array(text.utf8)
+  }
+
+  /// The page's Markdown with its title, and with every link that the graph resolved pointing at its absolute address.
+  func mirror(of node: NodeIndex, in files: [SourceFile]) -> [UInt8]? {
+    guard let index = curriculum.nodes[node].document else { return nil }
+    let document = curriculum.documents[index]
+    let source = files[Int(document.file)].text
+    var text = Array("# \(oneLine(curriculum.nodes[node].common.title))\n".utf8)
+    if let description = curriculum.nodes[node].common.description {
+      text.append(contentsOf: "\n> \(oneLine(description))\n".utf8)
+    }
+    text.append(0x0A)
+    var copied = document.body.markdown.bytes.lowerBound
+    for (reference, target) in zip(document.body.references, curriculum.bodyTargets[index]) {
+      let range = reference.range.bytes
+      guard let path = path(of: target), range.lowerBound >= copied,
+        source[range].elementsEqual(reference.destination.utf8)
+      else { continue }
+      text.append(contentsOf: source[copied..<range.lowerBound])
+      text.append(contentsOf: (curriculum.settings.origin + path).utf8)
+      copied = range.upperBound
+    }
+    text.append(contentsOf: source[copied..<document.body.markdown.bytes.upperBound])
+    return text
+  }
+
+  private func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private func escapeMarkdown(_ text: String) -> String {
+    var escaped = ""
+    for character in text {
+      if "[]\\*_`<".contains(character) { escaped.append("\\") }
+      escaped.append(character)
+    }
+    return escaped
+  }
+}

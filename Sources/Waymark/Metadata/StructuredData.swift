@@ -1,0 +1,111 @@
+import ContentGraph
+import Escaping
+
+/// JSON-LD (schema.org), derived from edges: nothing is said that the content does not say.
+extension Site {
+  func structuredData(of node: NodeIndex, breadcrumbs: [LinkModel]) -> HTMLFragment {
+    var json = JSONWriter()
+    json.object { json in
+      json.field("@context", "https://schema.org")
+      json.key("@graph")
+      json.array { json in
+        json.object { writeEntity(&$0, node) }
+        if breadcrumbs.count > 1 { json.object { writeBreadcrumbs(&$0, breadcrumbs) } }
+      }
+    }
+    return HTMLFragment(escaped: json.bytes)
+  }
+
+  private func writeEntity(_ json: inout JSONWriter, _ node: NodeIndex) {
+    let common = curriculum.nodes[node].common
+    let title = { (json: inout JSONWriter, type: String) in
+      json.field("@type", type)
+      json.field("@id", absolute(curriculum.urls[node]))
+      json.field("name", common.title)
+      json.field("description", description(of: node))
+      json.field("url", absolute(curriculum.urls[node]))
+      json.field("inLanguage", curriculum.settings.languageCode)
+    }
+    switch curriculum.nodes[node].content {
+    case .lesson(let lesson):
+      title(&json, "LearningResource")
+      json.field("learningResourceType", "lesson")
+      json.field("educationalLevel", ifPresent: lesson.level)
+      if let minutes = lesson.minutes { json.field("timeRequired", "PT\(minutes)M") }
+      if !lesson.objectives.isEmpty { json.field("teaches", lesson.objectives) }
+      list(&json, "competencyRequired", lesson.requires.lazy.map(\.edge.target)) { $0.value(curriculum.nodes[$1].common.title) }
+      list(&json, "isPartOf", outline.placements[node].map(\.collection)) { reference(&$0, "Course", $1) }
+    case .course(let course):
+      title(&json, "Course")
+      json.field("educationalLevel", ifPresent: course.level)
+      if minutes(of: node) > 0 { json.field("timeRequired", "PT\(minutes(of: node))M") }
+      if !course.outcomes.isEmpty { json.field("teaches", course.outcomes) }
+      list(&json, "hasPart", (outline.members[node] ?? []).prefix(Site.cardsPerPage)) { reference(&$0, "LearningResource", $1) }
+    case .roadmap:
+      title(&json, "ItemList")
+      json.field("numberOfItems", outline.members[node]?.count ?? 0)
+      writeItems(&json, outline.members[node] ?? [])
+    case .comparison(let comparison):
+      title(&json, "ItemList")
+      writeItems(&json, visible(comparison.programs.lazy.map(\.target)))
+    case .step: title(&json, "LearningResource")
+    case .program: title(&json, "Course")
+    case .article(let article):
+      title(&json, "Article")
+      json.field("headline", common.title)
+      if let date = common.dates.date { json.field("datePublished", date.internetFormat(inZone: curriculum.settings.timeZone)) }
+      if let date = common.dates.lastModified { json.field("dateModified", date.internetFormat(inZone: curriculum.settings.timeZone)) }
+      if let author = article.author {
+        json.key("author")
+        json.object { json in
+          json.field("@type", "Person")
+          json.field("name", author)
+        }
+      }
+    case .criterion, .topic: title(&json, "DefinedTerm")
+    case .page: title(&json, "WebPage")
+    }
+  }
+
+  private func writeItems(_ json: inout JSONWriter, _ nodes: [NodeIndex]) {
+    json.key("itemListElement")
+    json.array(nodes.prefix(Site.cardsPerPage).enumerated()) { json, item in
+      json.object { json in
+        json.field("@type", "ListItem")
+        json.field("position", item.offset + 1)
+        json.field("name", curriculum.nodes[item.element].common.title)
+        json.field("url", absolute(curriculum.urls[item.element]))
+      }
+    }
+  }
+
+  private func list(
+    _ json: inout JSONWriter, _ key: String, _ nodes: some Sequence<NodeIndex>, _ write: (inout JSONWriter, NodeIndex) -> Void
+  ) {
+    let shown = visible(nodes)
+    guard !shown.isEmpty else { return }
+    json.key(key)
+    json.array(shown, write)
+  }
+
+  private func reference(_ json: inout JSONWriter, _ type: String, _ node: NodeIndex) {
+    json.object { json in
+      json.field("@type", type)
+      json.field("@id", absolute(curriculum.urls[node]))
+      json.field("name", curriculum.nodes[node].common.title)
+    }
+  }
+
+  private func writeBreadcrumbs(_ json: inout JSONWriter, _ breadcrumbs: [LinkModel]) {
+    json.field("@type", "BreadcrumbList")
+    json.key("itemListElement")
+    json.array(breadcrumbs.enumerated()) { json, crumb in
+      json.object { json in
+        json.field("@type", "ListItem")
+        json.field("position", crumb.offset + 1)
+        json.field("name", crumb.element.title)
+        json.field("item", curriculum.settings.origin + crumb.element.url)
+      }
+    }
+  }
+}

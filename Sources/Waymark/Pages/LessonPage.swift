@@ -1,0 +1,34 @@
+import ContentGraph
+
+extension Site {
+  func lessonModel(_ node: NodeIndex, _ lesson: Lesson<Link>, site: SiteModel) -> LessonModel {
+    LessonModel(
+      site: site, page: head(of: node), body: body(of: node), level: lesson.level,
+      time: Duration(minutes: minutes(of: node)).text, objectives: lesson.objectives, topics: topics(of: node),
+      requires: requirements(lesson.requires), unlocks: unlocks(node), steps: steps(coveredBy: node),
+      mentionedBy: mentions(of: node), courses: outline.placements[node].compactMap { placement(of: node, at: $0) },
+      plan: planAddress(of: node))
+  }
+
+  func steps(coveredBy node: NodeIndex) -> [LinkModel] {
+    visible(
+      curriculum.edges(to: node).lazy.filter { $0.kind == .covers && curriculum.nodes[$0.from].id.kind == .step }.map(\.from)
+    ).map { link($0) }
+  }
+
+  /// A lesson's place in one course: its module's lessons and its neighbours, which may be in other modules.
+  private func placement(of node: NodeIndex, at place: Outline.Placement) -> PlacementModel? {
+    guard case .course(let course) = curriculum.nodes[place.collection].content,
+      let members = outline.members[place.collection]
+    else { return nil }
+    let module = course.modules[place.module]
+    let neighbour = { (position: Int) in members.indices.contains(position) ? link(members[position]) : nil }
+    return PlacementModel(
+      course: link(place.collection),
+      module: LinkModel(
+        title: module.title, url: address(of: place.collection) + "#" + moduleAnchors(of: course)[place.module]),
+      position: place.position + 1, count: members.count, previous: neighbour(place.position - 1),
+      next: neighbour(place.position + 1),
+      lessons: visible(module.lessons.lazy.map(\.target)).map { link($0, isCurrent: $0 == node) })
+  }
+}

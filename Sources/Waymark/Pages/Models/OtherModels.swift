@@ -1,0 +1,198 @@
+import Escaping
+import Templates
+
+struct HomeModel: TemplateModel {
+  var site: SiteModel
+  var page: PageModel
+  var body: BodyModel
+  var courses: [CardModel]
+  var roadmaps: [CardModel]
+  var comparisons: [CardModel]
+  var articles: [CardModel]
+
+  static let schema = Schema<Self>(
+    "home page",
+    [
+      .model("site", \.site), .model("page", \.page), .model("body", \.body),
+      .list("courses", \.courses),
+      .list("roadmaps", \.roadmaps),
+      .list("comparisons", \.comparisons),
+      .list("articles", \.articles),
+    ])
+}
+
+struct ArticleModel: TemplateModel {
+  var site: SiteModel
+  var page: PageModel
+  var body: BodyModel
+  var author: String?
+  /// `1 July 2024`
+  var date: String?
+  var modified: String?
+  var topics: [LinkModel]
+  var about: [LinkModel]
+  var source: String?
+  var mentionedBy: [LinkModel]
+
+  static let schema = Schema<Self>(
+    "article page",
+    [
+      .model("site", \.site), .model("page", \.page), .model("body", \.body),
+      .optionalText("author", \.author),
+      .optionalText("date", \.date),
+      .optionalText("modified", \.modified),
+      .list("topics", \.topics),
+      .list("about", \.about),
+      .optionalText("source", \.source),
+      .list("mentioned_by", \.mentionedBy),
+    ])
+}
+
+struct TopicModel: TemplateModel {
+  var site: SiteModel
+  var page: PageModel
+  var body: BodyModel
+  var definition: String?
+  var broader: [LinkModel]
+  var narrower: [LinkModel]
+  /// What is about it, by kind.
+  var groups: [GroupModel]
+
+  static let schema = Schema<Self>(
+    "topic page",
+    [
+      .model("site", \.site), .model("page", \.page), .model("body", \.body),
+      .optionalText("definition", \.definition),
+      .list("broader", \.broader),
+      .list("narrower", \.narrower),
+      .list("groups", \.groups),
+    ])
+}
+
+/// A page that is nothing but its text.
+struct PlainModel: TemplateModel {
+  var site: SiteModel
+  var page: PageModel
+  var body: BodyModel
+
+  static let schema = Schema<Self>(
+    "page", [.model("site", \.site), .model("page", \.page), .model("body", \.body)])
+}
+
+/// Everything of one kind, or one page of it.
+struct ListModel: TemplateModel {
+  var site: SiteModel
+  var page: PageModel
+  var groups: [GroupModel]
+  var number: Int
+  var count: Int
+  var previous: String?
+  var next: String?
+
+  static let schema = Schema<Self>(
+    "list page",
+    [
+      .model("site", \.site), .model("page", \.page),
+      .list("groups", \.groups),
+      .integer("number", \.number),
+      .integer("count", \.count),
+      .optionalText("previous", \.previous),
+      .optionalText("next", \.next),
+    ])
+}
+
+/// Cards under a heading; the title may be empty.
+struct GroupModel: TemplateModel {
+  var title: String
+  var cards: [CardModel]
+
+  static let schema = Schema<Self>("group", [.text("title", \.title), .list("cards", \.cards)])
+}
+
+/// Everything before a lesson or step, in order, with hours.
+struct PlanModel: TemplateModel {
+  var site: SiteModel
+  var page: PageModel
+  var target: CardModel
+  var time: String?
+  var count: Int
+  var items: [CardModel]
+  /// What did not fit, by module.
+  var rest: [PlanRestModel]
+
+  static let schema = Schema<Self>(
+    "plan page",
+    [
+      .model("site", \.site), .model("page", \.page),
+      .model("target", \.target),
+      .optionalText("time", \.time),
+      .integer("count", \.count),
+      .list("items", \.items),
+      .list("rest", \.rest),
+    ])
+}
+
+struct PlanRestModel: TemplateModel {
+  var title: String
+  /// The plan of its last lesson.
+  var url: String
+  var count: Int
+  var time: String?
+
+  static let schema = Schema<Self>(
+    "rest of a plan",
+    [.text("title", \.title), .text("url", \.url), .integer("count", \.count), .optionalText("time", \.time)])
+}
+
+/// What teaches what, and what nothing teaches.
+struct CoverageModel: TemplateModel {
+  var site: SiteModel
+  var page: PageModel
+  var roadmap: LinkModel
+  var rows: [StepCardModel]
+  var coveredCount: Int
+  /// Lessons that no step names.
+  var unplacedCount: Int
+  var unplaced: [LinkModel]
+
+  static let schema = Schema<Self>(
+    "coverage page",
+    [
+      .model("site", \.site), .model("page", \.page),
+      .model("roadmap", \.roadmap),
+      .list("rows", \.rows),
+      .integer("covered_count", \.coveredCount),
+      .integer("unplaced_count", \.unplacedCount),
+      .list("unplaced", \.unplaced),
+    ])
+}
+
+struct SearchModel: TemplateModel {
+  var site: SiteModel
+  var page: PageModel
+  /// Every page from A to Z, for readers without JavaScript; empty on a large site.
+  var letters: [GroupModel]
+  var sections: [LinkModel]
+
+  static let schema = Schema<Self>(
+    "search page",
+    [.model("site", \.site), .model("page", \.page), .list("letters", \.letters), .list("sections", \.sections)])
+}
+
+struct NotFoundModel: TemplateModel {
+  var site: SiteModel
+  var page: PageModel
+  var sections: [LinkModel]
+
+  static let schema = Schema<Self>(
+    "page for what is not there", [.model("site", \.site), .model("page", \.page), .list("sections", \.sections)])
+}
+
+struct RedirectModel: TemplateModel {
+  var site: SiteModel
+  var page: PageModel
+  var target: String
+
+  static let schema = Schema<Self>(
+    "redirect", [.model("site", \.site), .model("page", \.page), .text("target", \.target)])
+}

@@ -1,0 +1,140 @@
+import Escaping
+import Templates
+
+/// What every page says about the site it belongs to.
+struct SiteModel: TemplateModel {
+  var title: String
+  var description: String?
+  var language: String
+  /// URL path of the site's root, with `/` at both ends.
+  var root: String
+  var menu: [LinkModel]
+  var copyright: String?
+  var stylesheets: [String]
+  var scripts: [String]
+  var icon: String
+
+  static let schema = Schema<Self>(
+    "site",
+    [
+      .text("title", \.title),
+      .optionalText("description", \.description),
+      .text("language", \.language),
+      .text("root", \.root),
+      .list("menu", \.menu),
+      .optionalText("copyright", \.copyright),
+      .texts("stylesheets", \.stylesheets),
+      .texts("scripts", \.scripts),
+      .text("icon", \.icon),
+    ])
+}
+
+/// A page's address and title, for links.
+struct LinkModel: TemplateModel {
+  var title: String
+  var url: String
+  var isCurrent = false
+
+  static let schema = Schema<Self>(
+    "link",
+    [.text("title", \.title), .text("url", \.url), .boolean("is_current", \.isCurrent)])
+}
+
+/// A page in a list: enough to decide whether to open it.
+struct CardModel: TemplateModel {
+  var number: Int?
+  var title: String
+  var url: String
+  var description: String?
+  /// `lesson`
+  var kind: String
+  var level: String?
+  /// `1 h 20 min`
+  var time: String?
+  /// `1 July 2024`
+  var date: String?
+
+  static let schema = Schema<Self>(
+    "card",
+    [
+      .optionalInteger("number", \.number),
+      .text("title", \.title),
+      .text("url", \.url),
+      .optionalText("description", \.description),
+      .text("kind", \.kind),
+      .optionalText("level", \.level),
+      .optionalText("time", \.time),
+      .optionalText("date", \.date),
+    ])
+}
+
+/// What stands in a page's head, and where the page stands.
+struct PageModel: TemplateModel {
+  var title: String
+  /// With the site's title, for the window.
+  var windowTitle: String
+  var description: String
+  var canonical: String
+  /// `lesson`, or what the build made: `plan`, `search`.
+  var kind: String
+  /// Open Graph's word: `article` or `website`.
+  var openGraphType: String
+  var breadcrumbs: [LinkModel]
+  /// The page's JSON-LD, escaped for a script element.
+  var structuredData: HTMLFragment?
+  /// URL of the Markdown mirror.
+  var mirror: String?
+  var feed: String?
+  /// ISO 8601.
+  var published: String?
+  var modified: String?
+  var topics: [String]
+  var isIndexed: Bool
+  var theme: String
+
+  static let schema = Schema<Self>(
+    "page",
+    [
+      .text("title", \.title),
+      .text("window_title", \.windowTitle),
+      .text("description", \.description),
+      .text("canonical", \.canonical),
+      .text("kind", \.kind),
+      .text("open_graph_type", \.openGraphType),
+      .list("breadcrumbs", \.breadcrumbs),
+      .optionalHTML("structured_data", \.structuredData),
+      .optionalText("mirror", \.mirror),
+      .optionalText("feed", \.feed),
+      .optionalText("published", \.published),
+      .optionalText("modified", \.modified),
+      .texts("topics", \.topics),
+      .boolean("is_indexed", \.isIndexed),
+      .text("theme", \.theme),
+    ])
+}
+
+/// The text an author wrote, rendered, and the list of what is in it.
+struct BodyModel: TemplateModel {
+  var html: RenderedBody
+  var contents: [ContentsModel]
+  var readingMinutes: Int
+
+  static let schema = Schema<Self>(
+    "body",
+    [
+      .html("html", \.html),
+      .boolean("is_empty") { $0.html.isEmpty },
+      .list("contents", \.contents),
+      .integer("reading_minutes", \.readingMinutes),
+    ])
+}
+
+/// An entry of a page's contents list.
+struct ContentsModel: TemplateModel {
+  var title: HTMLFragment
+  var id: String
+  var entries: [ContentsModel]
+
+  static let schema = Schema<Self>(
+    "contents entry", [.html("title", \.title), .text("id", \.id), .list("entries", \.entries)])
+}

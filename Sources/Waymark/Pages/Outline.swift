@@ -1,0 +1,65 @@
+import ContentGraph
+
+/// What the pages ask of the graph again and again, worked out once: where lessons stand in courses, steps in roadmaps,
+/// and the order of everything that is required.
+package struct Outline: Sendable {
+  /// Where a lesson stands in a course, or a step in a roadmap (whose steps are one module).
+  package struct Placement: Sendable, Hashable {
+    package let collection: NodeIndex
+    package let module: Int
+    package let position: Int
+  }
+
+  /// For each node, its places in courses or roadmaps, by collection.
+  package let placements: [[Placement]]
+  /// For each course or roadmap, its visible members in order.
+  package let members: [NodeIndex: [NodeIndex]]
+  /// `requires` edges between visible nodes, target first when ordered.
+  package let prerequisites: DirectedGraph
+  package let order: TopologicalOrder
+  package let closure: Closure
+
+  package init(_ curriculum: Curriculum) {
+    var placements = [[Placement]](repeating: [], count: curriculum.nodes.count)
+    var members: [NodeIndex: [NodeIndex]] = [:]
+    for collection in curriculum.nodes.indices where curriculum.visibility[collection] == .visible {
+      var visible: [NodeIndex] = []
+      for (module, links) in Self.modules(of: curriculum.nodes[collection]).enumerated() {
+        for link in links where curriculum.visibility[link.target] == .visible {
+          placements[link.target].append(
+            Placement(collection: collection, module: module, position: visible.count))
+          visible.append(link.target)
+        }
+      }
+      if !visible.isEmpty { members[collection] = visible }
+    }
+    self.placements = placements
+    self.members = members
+    prerequisites = DirectedGraph(
+      nodeCount: curriculum.nodes.count,
+      edges: curriculum.edges.lazy
+        .filter {
+          $0.kind == .requires && curriculum.visibility[$0.from] == .visible
+            && curriculum.visibility[$0.to] == .visible
+        }
+        .map { ($0.from, $0.to) })
+    order = TopologicalOrder(of: prerequisites, preferring: Self.preferredPositions(placements))
+    closure = Closure(of: prerequisites, in: order)
+  }
+
+  private static func modules(of node: Node<Link>) -> [[Link]] {
+    switch node.content {
+    case .course(let course): course.modules.map(\.lessons)
+    case .roadmap(let roadmap): [roadmap.steps]
+    case .page, .lesson, .step, .program, .criterion, .comparison, .article, .topic: []
+    }
+  }
+
+  /// A node keeps the place of its first course; what stands in none comes after, in the order of names.
+  private static func preferredPositions(_ placements: [[Placement]]) -> [Int] {
+    let count = placements.count
+    return placements.indices.map { node in
+      placements[node].first.map { $0.collection * count + $0.position } ?? count * count + node
+    }
+  }
+}

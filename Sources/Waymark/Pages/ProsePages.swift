@@ -1,0 +1,53 @@
+import ContentGraph
+
+extension Site {
+  func articleModel(_ node: NodeIndex, _ article: Article<Link>, site: SiteModel) -> ArticleModel {
+    let dates = curriculum.nodes[node].common.dates
+    return ArticleModel(
+      site: site, page: head(of: node), body: body(of: node), author: article.author, date: dates.date?.longForm,
+      modified: dates.lastModified == dates.date ? nil : dates.lastModified?.longForm, topics: topics(of: node),
+      about: links(article.about), source: article.source, mentionedBy: mentions(of: node))
+  }
+
+  func topicModel(_ node: NodeIndex, _ topic: Topic<Link>, site: SiteModel) -> TopicModel {
+    let narrower = curriculum.edges(to: node).filter { curriculum.nodes[$0.from].id.kind == .topic && $0.kind == .mentions }
+    let about = visible(curriculum.edges(to: node).lazy.filter { $0.kind == .covers }.map(\.from))
+    return TopicModel(
+      site: site, page: head(of: node), body: body(of: node), definition: topic.definition, broader: links(topic.broader),
+      narrower: visible(narrower.map(\.from)).map { link($0) }, groups: groups(about))
+  }
+
+  /// Cards by kind, each kind in the order of its course or roadmap.
+  private func groups(_ nodes: [NodeIndex]) -> [GroupModel] {
+    NodeKind.allCases.compactMap { kind in
+      let members = nodes.filter { curriculum.nodes[$0].id.kind == kind }
+      guard !members.isEmpty else { return nil }
+      return GroupModel(title: kind.listTitle, cards: inOrder(members).prefix(Site.cardsPerPage).map { card($0) })
+    }
+  }
+
+  /// The order readers meet them in: by course or roadmap; articles the newest first.
+  func inOrder(_ nodes: [NodeIndex]) -> [NodeIndex] {
+    nodes.sorted { left, right in
+      let (leftDate, rightDate) = (date(of: left), date(of: right))
+      return leftDate != rightDate ? leftDate > rightDate : outline.order.rank[left] < outline.order.rank[right]
+    }
+  }
+
+  /// Seconds since 1970; 0 for what is not an article, so that only articles are ordered by date.
+  private func date(of node: NodeIndex) -> Int {
+    guard curriculum.nodes[node].id.kind == .article else { return 0 }
+    return curriculum.nodes[node].common.dates.date?.instant(inZone: curriculum.settings.timeZone) ?? 0
+  }
+
+  func homeModel(_ node: NodeIndex?, site: SiteModel) -> HomeModel {
+    let settings = curriculum.settings
+    let all = { (kind: NodeKind) in inOrder(curriculum.indices(of: kind).filter(isVisible)).prefix(12).map { card($0) } }
+    return HomeModel(
+      site: site,
+      page: node.map { head(of: $0) }
+        ?? head(title: settings.title, description: settings.description ?? settings.title, url: "/", kind: "page", breadcrumbs: []),
+      body: node.map { body(of: $0) } ?? BodyModel(html: .empty, contents: [], readingMinutes: 0),
+      courses: all(.course), roadmaps: all(.roadmap), comparisons: all(.comparison), articles: all(.article))
+  }
+}

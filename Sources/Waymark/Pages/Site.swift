@@ -1,0 +1,95 @@
+import ContentGraph
+import Diagnostics
+import Markup
+
+/// Which page stands at which address. Planned once; rendering only reads it.
+package struct Site: Sendable {
+  package let curriculum: Curriculum
+  package let outline: Outline
+  /// In a fixed order: nodes by id, then what the build adds.
+  package let pages: [PlannedPage]
+
+  package static func plan(_ curriculum: Curriculum) -> Site {
+    let outline = Outline(curriculum)
+    let visible = curriculum.nodes.indices.filter { curriculum.visibility[$0] == .visible }
+    var pages = visible.map { PlannedPage(kind: .node($0), url: curriculum.urls[$0]) }
+    for node in visible where !outline.prerequisites.successors(of: node).isEmpty {
+      pages.append(PlannedPage(kind: .plan(node), url: Self.planURL(of: node, in: curriculum)))
+    }
+    for node in visible where curriculum.nodes[node].id.kind == .roadmap {
+      pages.append(PlannedPage(kind: .coverage(node), url: curriculum.urls[node] + "coverage/"))
+    }
+    for kind in NodeKind.allCases where kind != .page && kind != .step {
+      let count = visible.count { curriculum.nodes[$0].id.kind == kind }
+      guard count > 0 else { continue }
+      for number in 1...((count + Site.cardsPerPage - 1) / Site.cardsPerPage) {
+        pages.append(PlannedPage(kind: .list(kind, number: number), url: Self.listURL(of: kind, number: number)))
+      }
+    }
+    pages.append(PlannedPage(kind: .search, url: "/search/"))
+    pages.append(PlannedPage(kind: .notFound, url: "/404.html"))
+    pages += redirects(of: visible, in: curriculum)
+    if curriculum[NodeID(.page, "")] == nil { pages.append(PlannedPage(kind: .home, url: "/")) }
+    let site = Site(curriculum: curriculum, outline: outline, pages: keepingAuthored(pages))
+    return site
+  }
+
+  /// More cards than this go to further pages: nothing on a page grows with the whole site.
+  static let cardsPerPage = 200
+
+  static func listURL(of kind: NodeKind, number: Int = 1) -> String {
+    number == 1 ? "/\(kind.plural)/" : "/\(kind.plural)/page/\(number)/"
+  }
+
+  static func planURL(of node: NodeIndex, in curriculum: Curriculum) -> String { "/plan" + curriculum.urls[node] }
+
+  /// Old names and aliases, each to where the page is now.
+  private static func redirects(of visible: [NodeIndex], in curriculum: Curriculum) -> [PlannedPage] {
+    visible.flatMap { node in
+      let common = curriculum.nodes[node].common
+      let formerly = common.formerly.map { old in curriculum.formerURL(of: node, name: old.value) }
+      return (common.aliases.map(\.value) + formerly)
+        .filter { $0 != curriculum.urls[node] }
+        .map { PlannedPage(kind: .redirect(node), url: $0) }
+    }
+  }
+
+  /// An author's page stands where the build would have put one of its own: `content/search.md` is the search page.
+  private static func keepingAuthored(_ pages: [PlannedPage]) -> [PlannedPage] {
+    var taken = Set<String>()
+    return pages.filter { taken.insert($0.url).inserted }
+  }
+}
+
+/// A page to be put out.
+package struct PlannedPage: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    case node(NodeIndex)
+    case plan(NodeIndex)
+    case coverage(NodeIndex)
+    case list(NodeKind, number: Int)
+    case home
+    case search
+    case notFound
+    case redirect(NodeIndex)
+  }
+
+  package let kind: Kind
+  /// `/lessons/http-basics/`, or a file: `/404.html`.
+  package let url: String
+
+  /// Where the page's file goes below the output: `lessons/http-basics/index.html`.
+  package var file: String {
+    let path = url.dropFirst()
+    return path.hasSuffix("/") || path.isEmpty ? path + "index.html" : path.hasSuffix(".html") ? String(path) : path + "/index.html"
+  }
+}
+
+extension Curriculum {
+  /// Where a node stood under an earlier name: its address with the last part replaced.
+  func formerURL(of node: NodeIndex, name: String) -> String {
+    guard !name.hasPrefix("/") else { return name.hasSuffix("/") ? name : name + "/" }
+    let parts = urls[node].split(separator: "/").dropLast().map(String.init) + name.split(separator: "/").suffix(1).map(String.init)
+    return "/" + parts.joined(separator: "/") + "/"
+  }
+}

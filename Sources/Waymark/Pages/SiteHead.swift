@@ -1,0 +1,86 @@
+import ContentGraph
+import Escaping
+
+/// Heads: titles, canonical addresses, breadcrumbs.
+extension Site {
+  func siteModel(_ assets: ThemeAssets) -> SiteModel {
+    let settings = curriculum.settings
+    return SiteModel(
+      title: settings.title, description: settings.description, language: settings.languageCode,
+      root: settings.basePath, menu: menu, copyright: settings.copyright,
+      stylesheets: assets.stylesheets.map(address), scripts: assets.scripts.map(address), icon: address(assets.icon))
+  }
+
+  private var menu: [LinkModel] {
+    curriculum.settings.menu.compactMap { entry in
+      let target = entry.target.value
+      if target.hasPrefix("/") { return LinkModel(title: entry.name, url: address(target)) }
+      if target.hasPrefix("https://") || target.hasPrefix("http://") { return LinkModel(title: entry.name, url: target) }
+      let parts = target.split(separator: ":", maxSplits: 1)
+      guard parts.count == 2, let kind = NodeKind(rawValue: String(parts[0])),
+        let node = curriculum[NodeID(kind, String(parts[1]))], isVisible(node)
+      else { return nil }
+      return LinkModel(title: entry.name, url: address(of: node))
+    }
+  }
+
+  func head(of node: NodeIndex) -> PageModel {
+    let common = curriculum.nodes[node].common
+    let id = curriculum.nodes[node].id
+    var page = head(
+      title: common.title, description: description(of: node), url: curriculum.urls[node], kind: id.kind.rawValue,
+      breadcrumbs: breadcrumbs(to: node))
+    if id == NodeID(.page, "") { page.windowTitle = curriculum.settings.title }
+    if id.kind == .article || id.kind == .lesson { page.openGraphType = "article" }
+    page.structuredData = structuredData(of: node, breadcrumbs: page.breadcrumbs)
+    page.mirror = curriculum.nodes[node].document == nil ? nil : address(curriculum.urls[node]) + "index.md"
+    page.feed = address("/index.xml")
+    page.published = (common.dates.publish ?? common.dates.date)?.internetFormat(inZone: curriculum.settings.timeZone)
+    page.modified = common.dates.lastModified?.internetFormat(inZone: curriculum.settings.timeZone)
+    page.topics = common.topics.prefix(6).map { curriculum.nodes[$0.target].common.title }
+    page.theme = common.theme?.value ?? curriculum.settings.theme
+    return page
+  }
+
+  /// The head of a page that the build adds.
+  func head(title: String, description: String, url: String, kind: String, breadcrumbs: [LinkModel]) -> PageModel {
+    PageModel(
+      title: title, windowTitle: "\(title) · \(curriculum.settings.title)", description: description,
+      canonical: absolute(url), kind: kind, openGraphType: "website", breadcrumbs: breadcrumbs, topics: [],
+      isIndexed: true, theme: curriculum.settings.theme)
+  }
+
+  /// What the author says of a page in a sentence, else its first words.
+  func description(of node: NodeIndex) -> String {
+    let common = curriculum.nodes[node].common
+    if let text = common.description ?? common.summary { return text }
+    if case .topic(let topic) = curriculum.nodes[node].content {
+      return topic.definition ?? "Lessons, steps and articles about \(common.title)."
+    }
+    guard let document = curriculum.nodes[node].document,
+      let text = curriculum.documents[document].body.sections.first(where: { !$0.text.isEmpty })?.text
+    else { return common.title }
+    var end = min(text.count, 160)
+    while end < text.count, end > 0, text[end] != 0x20 { end -= 1 }
+    return String(decoding: text[..<(end == 0 ? text.count : end)], as: UTF8.self)
+  }
+
+  func breadcrumbs(to node: NodeIndex) -> [LinkModel] {
+    let home = LinkModel(title: "Home", url: address("/"))
+    let current = link(node, isCurrent: true)
+    switch curriculum.nodes[node].id.kind {
+    case .page: return curriculum.nodes[node].id.name.isEmpty ? [] : [home, current]
+    case .lesson, .step:
+      guard let place = outline.placements[node].first else { return [home, current] }
+      return [home, link(place.collection), current]
+    case .course, .roadmap, .program, .criterion, .comparison, .article, .topic:
+      let kind = curriculum.nodes[node].id.kind
+      return [home, LinkModel(title: kind.listTitle, url: address(Site.listURL(of: kind))), current]
+    }
+  }
+}
+
+extension NodeKind {
+  /// What a list of them is headed.
+  var listTitle: String { plural.prefix(1).uppercased() + plural.dropFirst() }
+}

@@ -1,0 +1,121 @@
+import ContentGraph
+import Escaping
+import Markup
+
+/// Addresses and cards, as every kind of page shows them.
+extension Site {
+  /// A URL path of the site below its base: `/lessons/x/` → `/docs/lessons/x/`.
+  func address(_ path: String) -> String { curriculum.settings.basePath + path.dropFirst() }
+
+  func address(of node: NodeIndex) -> String { address(curriculum.urls[node]) }
+
+  func absolute(_ path: String) -> String { curriculum.settings.origin + address(path) }
+
+  func isVisible(_ node: NodeIndex) -> Bool { curriculum.visibility[node] == .visible }
+
+  func link(_ node: NodeIndex, isCurrent: Bool = false) -> LinkModel {
+    LinkModel(title: curriculum.nodes[node].common.title, url: address(of: node), isCurrent: isCurrent)
+  }
+
+  /// Links in the order written, without what is not put out and without repetitions.
+  func links(_ edges: some Sequence<Link>) -> [LinkModel] { visible(edges.lazy.map(\.target)).map { link($0) } }
+
+  func cards(_ edges: some Sequence<Link>) -> [CardModel] { visible(edges.lazy.map(\.target)).map { card($0) } }
+
+  func visible(_ targets: some Sequence<NodeIndex>) -> [NodeIndex] {
+    var seen = Set<NodeIndex>()
+    return targets.filter { isVisible($0) && seen.insert($0).inserted }
+  }
+
+  func card(_ node: NodeIndex, number: Int? = nil) -> CardModel {
+    let common = curriculum.nodes[node].common
+    return CardModel(
+      number: number, title: common.title, url: address(of: node), description: common.description,
+      kind: curriculum.nodes[node].id.kind.rawValue, level: level(of: node), time: Duration(minutes: minutes(of: node)).text,
+      date: curriculum.nodes[node].id.kind == .article ? common.dates.date?.longForm : nil)
+  }
+
+  func level(of node: NodeIndex) -> String? {
+    switch curriculum.nodes[node].content {
+    case .lesson(let lesson): lesson.level
+    case .course(let course): course.level
+    case .page, .roadmap, .step, .program, .criterion, .comparison, .article, .topic: nil
+    }
+  }
+
+  /// What the author says it takes: a lesson's minutes, a step's hours, a course's or roadmap's sum.
+  func minutes(of node: NodeIndex) -> Int {
+    switch curriculum.nodes[node].content {
+    case .lesson(let lesson): lesson.minutes ?? 0
+    case .step(let step): Int(((step.hours ?? 0) * 60).rounded())
+    case .course, .roadmap: (outline.members[node] ?? []).reduce(0) { $0 + minutes(of: $1) }
+    case .page, .program, .criterion, .comparison, .article, .topic: 0
+    }
+  }
+
+  func requirements(_ requirements: [Requirement<Link>]) -> [RequirementModel] {
+    requirements.filter { isVisible($0.edge.target) }.map {
+      RequirementModel(card: card($0.edge.target), because: $0.because)
+    }
+  }
+
+  /// What requires a node, in the order of names.
+  func unlocks(_ node: NodeIndex) -> [LinkModel] {
+    visible(curriculum.edges(to: node).lazy.filter { $0.kind == .requires }.map(\.from)).map { link($0) }
+  }
+
+  /// Pages whose prose links to a node.
+  func mentions(of node: NodeIndex) -> [LinkModel] {
+    visible(curriculum.edges(to: node).lazy.filter { $0.kind == .mentions }.map(\.from)).filter { $0 != node }.prefix(50)
+      .map { link($0) }
+  }
+
+  func topics(of node: NodeIndex) -> [LinkModel] { links(curriculum.nodes[node].common.topics) }
+
+  func planAddress(of node: NodeIndex) -> String? {
+    outline.prerequisites.successors(of: node).isEmpty ? nil : address(Site.planURL(of: node, in: curriculum))
+  }
+
+  /// Why a step is left uncovered, in its author's words.
+  func waiver(of node: NodeIndex) -> String? {
+    curriculum.nodes[node].common.waivers.first { $0.rule.value == "uncovered-step" }?.because
+  }
+}
+
+/// Bodies with their references put in.
+extension Site {
+  func body(of node: NodeIndex) -> BodyModel {
+    guard let document = curriculum.nodes[node].document else {
+      return BodyModel(html: .empty, contents: [], readingMinutes: 0)
+    }
+    let body = curriculum.documents[document].body
+    let attributes = zip(body.references, curriculum.bodyTargets[document]).map { attribute($0, $1) }
+    return BodyModel(
+      html: RenderedBody(html: body.html, attributes: attributes), contents: body.contents().map(contents),
+      readingMinutes: body.readingTime)
+  }
+
+  private func contents(_ entry: ContentsEntry) -> ContentsModel {
+    ContentsModel(
+      title: HTMLFragment(escaped: entry.heading.html), id: entry.heading.id, entries: entry.entries.map(contents))
+  }
+
+  /// ` href="…"` or ` src="…"`; nothing for what leads nowhere or to a page that is not put out.
+  private func attribute(_ reference: BodyReference, _ target: BodyTarget) -> [UInt8] {
+    guard let path = path(of: target) else { return [] }
+    var bytes = Array((reference.kind == .image ? " src=\"" : " href=\"").utf8)
+    Escape.url(path.utf8, into: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+    return bytes
+  }
+
+  func path(of target: BodyTarget) -> String? {
+    switch target {
+    case .node(let node, let fragment):
+      isVisible(node) ? address(of: node) + (fragment.map { "#" + $0 } ?? "") : nil
+    case .asset(let file): address("/" + (file.hasPrefix("static/") ? String(file.dropFirst(7)) : file))
+    case .generated(let path): address(path)
+    case .external, .broken: nil
+    }
+  }
+}

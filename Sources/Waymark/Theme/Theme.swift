@@ -1,0 +1,73 @@
+import Diagnostics
+import Templates
+
+/// A theme, checked against the page models and ready to render: a layout for every kind of page.
+struct Theme: Sendable {
+  let assets: ThemeAssets
+  let home: Template<HomeModel>
+  let course: Template<CourseModel>
+  let lesson: Template<LessonModel>
+  let roadmap: Template<RoadmapModel>
+  let step: Template<StepModel>
+  let program: Template<ProgramModel>
+  let criterion: Template<CriterionModel>
+  let comparison: Template<ComparisonModel>
+  let article: Template<ArticleModel>
+  let topic: Template<TopicModel>
+  let page: Template<PlainModel>
+  let list: Template<ListModel>
+  let plan: Template<PlanModel>
+  let coverage: Template<CoverageModel>
+  let search: Template<SearchModel>
+  let notFound: Template<NotFoundModel>
+  let redirect: Template<RedirectModel>
+
+  /// Nil when a template is wrong; the findings say where.
+  init?(_ files: ThemeFiles, reportingTo findings: inout Findings) {
+    let templates = TemplateSet(
+      files.files.filter { $0.name.hasPrefix("layouts/") || $0.name.hasPrefix("partials/") }
+        .map { (name: $0.name, file: $0.source) },
+      reportingTo: &findings)
+    func compile<Model: TemplateModel>(_ name: String) -> Template<Model>? {
+      templates.compile("layouts/\(name).html", for: Model.self, reportingTo: &findings)
+    }
+    let home: Template<HomeModel>? = compile("home")
+    let course: Template<CourseModel>? = compile("course")
+    let lesson: Template<LessonModel>? = compile("lesson")
+    let roadmap: Template<RoadmapModel>? = compile("roadmap")
+    let step: Template<StepModel>? = compile("step")
+    let program: Template<ProgramModel>? = compile("program")
+    let criterion: Template<CriterionModel>? = compile("criterion")
+    let comparison: Template<ComparisonModel>? = compile("comparison")
+    let article: Template<ArticleModel>? = compile("article")
+    let topic: Template<TopicModel>? = compile("topic")
+    let page: Template<PlainModel>? = compile("page")
+    let list: Template<ListModel>? = compile("list")
+    let plan: Template<PlanModel>? = compile("plan")
+    let coverage: Template<CoverageModel>? = compile("coverage")
+    let search: Template<SearchModel>? = compile("search")
+    let notFound: Template<NotFoundModel>? = compile("404")
+    let redirect: Template<RedirectModel>? = compile("redirect")
+    guard let home, let course, let lesson, let roadmap, let step, let program, let criterion, let comparison,
+      let article, let topic, let page, let list, let plan, let coverage, let search, let notFound, let redirect
+    else { return nil }
+    self.assets = ThemeAssets(files)
+    self.home = home
+    self.course = course
+    self.lesson = lesson
+    self.roadmap = roadmap
+    self.step = step
+    self.program = program
+    self.criterion = criterion
+    self.comparison = comparison
+    self.article = article
+    self.topic = topic
+    self.page = page
+    self.list = list
+    self.plan = plan
+    self.coverage = coverage
+    self.search = search
+    self.notFound = notFound
+    self.redirect = redirect
+  }
+}

@@ -1,0 +1,49 @@
+import ContentGraph
+import Diagnostics
+
+/// The themes a site uses: its own and those that single pages name.
+struct Themes: Sendable {
+  private let byName: [String: Theme]
+  private let standard: String
+
+  static let unknownTheme = Rule("unknown-theme", .error, "A page or the site names a theme that does not exist.")
+
+  /// Nil when a theme is missing or one of its templates is wrong.
+  init?(
+    for curriculum: Curriculum, site: [ThemeFiles.File], embedded: [ThemeFiles.File], settingsFile: SourceFile.ID?,
+    reportingTo findings: inout Findings
+  ) {
+    let known = ThemeFiles.names(in: [site, embedded])
+    standard = curriculum.settings.theme
+    var places = [standard: settingsFile.map(SourceRange.file)]
+    for node in curriculum.nodes {
+      guard let theme = node.common.theme else { continue }
+      places[theme.value] = places[theme.value] ?? theme.range
+    }
+    var themes: [String: Theme] = [:]
+    var isWhole = true
+    for (name, place) in places.sorted(by: { $0.key < $1.key }) {
+      guard known.contains(name) else {
+        findings.report(Self.unknown(name, at: place ?? nil, known: known))
+        isWhole = false
+        continue
+      }
+      themes[name] = Theme(ThemeFiles(theme: name, site: site, embedded: embedded), reportingTo: &findings)
+      isWhole = isWhole && themes[name] != nil
+    }
+    guard isWhole else { return nil }
+    byName = themes
+  }
+
+  subscript(name: String?) -> Theme { byName[name ?? standard]! }
+
+  /// All of them, by name.
+  var all: [Theme] { byName.sorted { $0.key < $1.key }.map(\.value) }
+
+  private static func unknown(_ name: String, at place: SourceRange?, known: Set<String>) -> Diagnostic {
+    let guess = NearMiss.of(name, among: known.sorted())
+    return Diagnostic(
+      unknownTheme, "there is no theme '\(name)'", at: place, label: guess.map { "did you mean '\($0)'?" },
+      help: "themes are the folders of templates/themes/; there are: \(known.sorted().joined(separator: ", "))")
+  }
+}

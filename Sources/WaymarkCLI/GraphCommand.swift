@@ -1,0 +1,77 @@
+import ArgumentParser
+import Waymark
+
+extension GraphFormat: ExpressibleByArgument {}
+
+struct GraphCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "graph", abstract: "Ask the content graph.",
+    subcommands: [Export.self, Path.self, Impact.self, Coverage.self, Why.self])
+
+  struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Print the whole graph.")
+
+    @OptionGroup var site: GraphOptions
+
+    @Option(name: .customLong("format"), help: "json, dot or mermaid.")
+    var graphFormat = GraphFormat.json
+
+    mutating func run() throws { Console.out(try site.read().export(as: graphFormat)) }
+  }
+
+  struct Path: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show how one node requires another.")
+
+    @OptionGroup var site: GraphOptions
+    @Argument(help: "A node: lesson:http-basics, or its name.") var from: String
+    @Argument(help: "Another.") var to: String
+
+    mutating func run() throws { print(try site.read().path(from: from, to: to)) }
+  }
+
+  struct Impact: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List what depends on a node.")
+
+    @OptionGroup var site: GraphOptions
+    @Argument(help: "A node: lesson:http-basics, or its name.") var node: String
+
+    mutating func run() throws { print(try site.read().impact(of: node)) }
+  }
+
+  struct Coverage: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show which lessons cover which step.")
+
+    @OptionGroup var site: GraphOptions
+
+    mutating func run() throws { print(try site.read().coverage()) }
+  }
+
+  struct Why: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show why a node is there and what comes before it.")
+
+    @OptionGroup var site: GraphOptions
+    @Argument(help: "A node: lesson:http-basics, or its name.") var node: String
+
+    mutating func run() throws { print(try site.read().why(node)) }
+  }
+}
+
+/// Where the graph comes from.
+struct GraphOptions: ParsableArguments {
+  @Option(name: [.short, .long], help: "The folder that holds content/.")
+  var source = "."
+
+  @Flag(name: [.customShort("D"), .customLong("buildDrafts")], help: "Include drafts.")
+  var includesDrafts = false
+
+  /// The site; a graph of content with errors is answered for what could be linked, with the findings shown first.
+  func read() throws -> Site {
+    var moment = Moment(now: try Clock.now(nil))
+    moment.includesDrafts = includesDrafts
+    let checked = try check(BuildRequest(site: source, moment: moment))
+    if checked.findings.hasErrors { checked.printFindings(as: .text) }
+    return checked.site
+  }
+}
+
+private func print(_ lines: [String]) { for line in lines { Console.out(line + "\n") } }
