@@ -53,8 +53,8 @@ extension Site {
     case .article(let article):
       title(&json, "Article")
       json.field("headline", common.title)
-      if let date = common.dates.date { json.field("datePublished", date.internetFormat(inZone: curriculum.settings.timeZone)) }
-      if let date = common.dates.lastModified { json.field("dateModified", date.internetFormat(inZone: curriculum.settings.timeZone)) }
+      if let date = common.dates.date { json.field("datePublished", date.rfc3339(inZone: curriculum.settings.timeZone)) }
+      if let date = common.dates.lastModified { json.field("dateModified", date.rfc3339(inZone: curriculum.settings.timeZone)) }
       if let author = article.author {
         json.key("author")
         json.object { json in

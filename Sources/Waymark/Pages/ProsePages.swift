@@ -4,8 +4,8 @@ extension Site {
   func articleModel(_ node: NodeIndex, _ article: Article<Link>, site: SiteModel) -> ArticleModel {
     let dates = curriculum.nodes[node].common.dates
     return ArticleModel(
-      site: site, page: head(of: node), body: body(of: node), author: article.author, date: dates.date?.longForm,
-      modified: dates.lastModified == dates.date ? nil : dates.lastModified?.longForm, topics: topics(of: node),
+      site: site, page: head(of: node), body: body(of: node), author: article.author, date: dates.date?.englishLong,
+      modified: dates.lastModified == dates.date ? nil : dates.lastModified?.englishLong, topics: topics(of: node),
       about: links(article.about), source: article.source, mentionedBy: mentions(of: node))
   }
 

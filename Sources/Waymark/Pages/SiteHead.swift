@@ -35,8 +35,8 @@ extension Site {
     page.structuredData = structuredData(of: node, breadcrumbs: page.breadcrumbs)
     page.mirror = curriculum.nodes[node].document == nil ? nil : address(curriculum.urls[node]) + "index.md"
     page.feed = address("/index.xml")
-    page.published = (common.dates.publish ?? common.dates.date)?.internetFormat(inZone: curriculum.settings.timeZone)
-    page.modified = common.dates.lastModified?.internetFormat(inZone: curriculum.settings.timeZone)
+    page.published = (common.dates.publish ?? common.dates.date)?.rfc3339(inZone: curriculum.settings.timeZone)
+    page.modified = common.dates.lastModified?.rfc3339(inZone: curriculum.settings.timeZone)
     page.topics = common.topics.prefix(6).map { curriculum.nodes[$0.target].common.title }
     page.theme = common.theme?.value ?? curriculum.settings.theme
     return page

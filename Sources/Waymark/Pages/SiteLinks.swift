@@ -32,7 +32,7 @@ extension Site {
     return CardModel(
       number: number, title: common.title, url: address(of: node), description: common.description,
       kind: curriculum.nodes[node].id.kind.rawValue, level: level(of: node), time: Duration(minutes: minutes(of: node)).text,
-      date: curriculum.nodes[node].id.kind == .article ? common.dates.date?.longForm : nil)
+      date: curriculum.nodes[node].id.kind == .article ? common.dates.date?.englishLong : nil)
   }
 
   func level(of node: NodeIndex) -> String? {
