@@ -17,6 +17,10 @@ extension Site {
       narrower: visible(narrower.map(\.from)).map { link($0) }, groups: groups(about))
   }
 
+  func plainModel(_ node: NodeIndex, site: SiteModel) -> PlainModel {
+    PlainModel(site: site, page: head(of: node), body: body(of: node))
+  }
+
   /// Cards by kind, each kind in the order of its course or roadmap.
   private func groups(_ nodes: [NodeIndex]) -> [GroupModel] {
     NodeKind.allCases.compactMap { kind in

@@ -97,7 +97,7 @@ extension Site {
 
   private func contents(_ entry: ContentsEntry) -> ContentsModel {
     ContentsModel(
-      title: HTMLFragment(escaped: entry.heading.html), id: entry.heading.id, entries: entry.entries.map(contents))
+      title: HTMLFragment(escaped: entry.heading.html), id: entry.heading.id, entries: entry.children.map(contents))
   }
 
   /// ` href="…"` or ` src="…"`; nothing for what leads nowhere or to a page that is not put out.
