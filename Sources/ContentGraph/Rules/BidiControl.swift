@@ -21,7 +21,7 @@ enum BidiControl: GraphRule {
         for string in table.strings {
           guard let (found, cleaned) = inspect(string.text) else { continue }
           let fix = Diagnostic.Fix.quoting(cleaned, at: string.range)
-          findings.report(diagnostic("the \(string.path)", found, at: string.range, fixes: [fix]))
+          findings.report(diagnostic("'\(string.path)'", found, at: string.range, fixes: [fix]))
         }
       }
     }
@@ -41,7 +41,7 @@ enum BidiControl: GraphRule {
       if !names.contains(name) { names.append(name) }
     }
     return Diagnostic(
-      rule, "\(subject) holds the invisible \(sentence(names))", at: range,
+      rule, "invisible \(sentence(names)) in \(subject)", at: range,
       help: "control characters make names that look alike differ; remove them", fixes: fixes)
   }
 

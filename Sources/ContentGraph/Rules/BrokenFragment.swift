@@ -70,7 +70,7 @@ private struct PageAnchors {
     if known[node] == nil {
       known[node] = Set(inOrder(on: node)).union(curriculum.document(of: node).map(Self.ids) ?? [])
     }
-    return known[node]!.contains(name) || known[node]!.contains(URLPath.percentDecoded(name))
+    return known[node]!.contains(name) || known[node]!.contains(URLForm.percentDecoded(name))
   }
 
   /// Headings and modules, as candidates for a near miss.

@@ -16,7 +16,7 @@ enum Mojibake: GraphRule {
       for string in document.frontMatter.table.strings {
         guard let repair = DoubleEncoding.repair(string.text) else { continue }
         let fix = Diagnostic.Fix.quoting(repair.text, at: string.range)
-        findings.report(diagnostic(repair, in: string.path, at: string.range, fixes: [fix]))
+        findings.report(diagnostic(repair, in: "'\(string.path)'", at: string.range, fixes: [fix]))
       }
       checkBody(document.body, reportingTo: &findings)
     }
@@ -27,12 +27,12 @@ enum Mojibake: GraphRule {
     for heading in body.headings {
       if !heading.id.isEmpty { places[heading.id] = heading.range }
       guard let repair = DoubleEncoding.repair(heading.text) else { continue }
-      findings.report(diagnostic(repair, in: "heading", at: heading.range))
+      findings.report(diagnostic(repair, in: "the heading", at: heading.range))
     }
     for section in body.sections {
       guard let repair = section.text.withUnsafeBufferPointer({ DoubleEncoding.repair($0) }) else { continue }
       let start = SourceRange(file: body.markdown.file, start: Int(body.markdown.start), end: Int(body.markdown.start))
-      let field = section.anchor.isEmpty ? "text" : "text of this section"
+      let field = section.anchor.isEmpty ? "the text" : "the text of this section"
       findings.report(diagnostic(repair, in: field, at: places[section.anchor] ?? start))
     }
   }
@@ -41,7 +41,7 @@ enum Mojibake: GraphRule {
     _ repair: DoubleEncoding.Repair, in field: String, at range: SourceRange, fixes: [Diagnostic.Fix] = []
   ) -> Diagnostic {
     Diagnostic(
-      rule, "the \(field) was decoded twice; repaired it reads '\(excerpt(repair))'", at: range,
+      rule, "\(field) was decoded twice; repaired it reads '\(excerpt(repair))'", at: range,
       help: "its UTF-8 was once read as windows-1252; save the repaired text, or waive this if the text is about it",
       fixes: fixes)
   }

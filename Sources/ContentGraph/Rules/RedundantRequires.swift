@@ -34,7 +34,9 @@ enum RedundantRequires: GraphRule {
     }
     return Diagnostic(
       rule, message, at: edge.range, related: (way ?? []).prefix(4).map { .init($0.range, says($0)) },
-      help: "what is required is required with all that it requires; leave this one out")
+      help: way?.count == 1
+        ? "once is enough; leave this one out"
+        : "what is required is required with all that it requires; leave this one out")
   }
 }
 

@@ -40,7 +40,7 @@ enum URLCollision: GraphRule {
       guard curriculum.isVisible(node), !curriculum.urls[node].isEmpty else { return nil }
       let keys = curriculum.nodes[node].common.keyRanges
       let place = keys["url"] ?? keys["slug"] ?? curriculum.nodes[node].place
-      return Claim(kind: .page, url: URLPath.normalized(curriculum.urls[node]), node: node, range: place)
+      return Claim(kind: .page, url: URLForm.normalized(curriculum.urls[node]), node: node, range: place)
     }
   }
 
@@ -48,11 +48,11 @@ enum URLCollision: GraphRule {
     curriculum.nodes.indices.filter(curriculum.isVisible).flatMap { node in
       let common = curriculum.nodes[node].common
       let aliases = common.aliases.map {
-        Claim(kind: .alias, url: URLPath.normalized($0.value), node: node, range: $0.range)
+        Claim(kind: .alias, url: URLForm.normalized($0.value), node: node, range: $0.range)
       }
       let former = common.formerly.map {
         Claim(
-          kind: .former, url: URLPath.normalized(curriculum.formerURL(of: node, named: $0.value)), node: node,
+          kind: .former, url: URLForm.normalized(curriculum.formerURL(of: node, named: $0.value)), node: node,
           range: $0.range)
       }
       return aliases + former

@@ -8,8 +8,10 @@ extension Curriculum {
   /// As messages name a node where its kind is plain from the sentence: `'http-basics'`.
   func name(_ node: NodeIndex) -> String { "'\(nodes[node].id.name)'" }
 
-  /// With its kind: `lesson 'http-basics'`.
-  func kindAndName(_ node: NodeIndex) -> String { "\(nodes[node].id.kind.rawValue) \(name(node))" }
+  /// With its kind: `lesson 'http-basics'`. The home page has no name.
+  func kindAndName(_ node: NodeIndex) -> String {
+    nodes[node].id.name.isEmpty ? "the home page" : "\(nodes[node].id.kind.rawValue) \(name(node))"
+  }
 
   /// The page's file as the first stage left it; a topic without a file has none.
   func document(of node: NodeIndex) -> Document? { nodes[node].document.map { documents[$0] } }

@@ -42,16 +42,18 @@ enum ChooserReach: GraphRule {
     Diagnostic(
       tooLarge, "the chooser of \(curriculum.kindAndName(chooser.node)) is too large to be checked",
       at: place(chooser, in: curriculum),
-      help: "checked are at most \(mostCombinations) combinations of answers, \(mostTrials) times a rule is tried and "
-        + "\(ConflictingRules.largestCount) rules; ask fewer questions")
+      help:
+        "at most \(mostCombinations) combinations of answers, \(ConflictingRules.largestCount) rules and \(mostTrials) "
+        + "of both multiplied are tried; ask fewer questions")
   }
 
   private static func unreachedAnswers(_ reach: Reach, _ chooser: Chooser, in curriculum: Curriculum) -> Diagnostic {
     let examples = reach.unreached.map(chooser.describe).joined(separator: "; or ")
-    let (verb, example) = (reach.unreachedCount == 1 ? "reaches" : "reach", reach.unreachedCount > 3 ? "such as " : "")
+    let verb = reach.unreachedCount == 1 ? "reaches" : "reach"
+    let introduction = reach.unreachedCount > 3 ? ", such as" : ":"
     return Diagnostic(
       unreachedAnswers,
-      "\(reach.unreachedCount) of \(reach.combinations) combinations of answers \(verb) no rule: \(example)\(examples)",
+      "\(reach.unreachedCount) of \(reach.combinations) combinations of answers \(verb) no rule\(introduction) \(examples)",
       at: place(chooser, in: curriculum),
       help: "end the rules with one without `when`, which matches all that is left")
   }

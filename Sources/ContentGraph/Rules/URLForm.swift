@@ -1,5 +1,5 @@
 /// URL paths as rules compare them.
-enum URLPath {
+enum URLForm {
   /// With `/` at the start and, for a page, at the end; percent-encoding undone.
   ///
   ///     old-name → /old-name/      /a/index.html → /a/      /a/b.html → /a/b.html
