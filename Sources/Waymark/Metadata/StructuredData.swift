@@ -1,7 +1,8 @@
 import ContentGraph
 import Escaping
 
-/// JSON-LD (schema.org), derived from edges: nothing is said that the content does not say.
+/// JSON-LD (schema.org) as a script element, derived from edges: nothing is said that the content does not say.
+/// The writer's escapes keep `</script>` out of it.
 extension Site {
   func structuredData(of node: NodeIndex, breadcrumbs: [LinkModel]) -> HTMLFragment {
     var json = JSONWriter()
@@ -13,7 +14,8 @@ extension Site {
         if breadcrumbs.count > 1 { json.object { writeBreadcrumbs(&$0, breadcrumbs) } }
       }
     }
-    return HTMLFragment(escaped: json.bytes)
+    let element = ("<script type=\"application/ld+json\">", "</script>")
+    return HTMLFragment(escaped: Array(element.0.utf8) + json.bytes + Array(element.1.utf8))
   }
 
   private func writeEntity(_ json: inout JSONWriter, _ node: NodeIndex) {
