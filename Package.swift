@@ -42,9 +42,11 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "EscapingTests", dependencies: ["Escaping"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"]),
-    .testTarget(name: "ContentGraphTests", dependencies: ["ContentGraph", "Markup", "Diagnostics"]),
+    .testTarget(
+      name: "ContentGraphTests", dependencies: ["ContentGraph", "Markup", "Diagnostics"],
+      exclude: ["QueriesFixtures", "networkx_oracle.py"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Diagnostics", "Escaping"]),
-    .testTarget(name: "SearchTests", dependencies: ["Search"]),
+    .testTarget(name: "SearchTests", dependencies: ["Search"], exclude: ["Fixtures"]),
     .testTarget(name: "WaymarkTests", dependencies: ["Waymark", "Diagnostics", "CPlatform"]),
   ],
   swiftLanguageModes: [.v6],

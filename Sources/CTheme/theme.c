@@ -9,6 +9,9 @@
 static const unsigned char assets_icon_svg[] = {
 #embed "../../templates/assets/icon.svg"
 };
+static const unsigned char assets_search_search_js[] = {
+#embed "../../templates/assets/search/search.js"
+};
 static const unsigned char assets_site_css[] = {
 #embed "../../templates/assets/site.css"
 };
@@ -87,6 +90,7 @@ static const unsigned char themes_pistachio_tokens_css[] = {
 
 static const struct waymark_theme_file files[] = {
   FILE(assets_icon_svg, "assets/icon.svg"),
+  FILE(assets_search_search_js, "assets/search/search.js"),
   FILE(assets_site_css, "assets/site.css"),
   FILE(layouts_404_html, "layouts/404.html"),
   FILE(layouts_article_html, "layouts/article.html"),

@@ -16,10 +16,14 @@ package struct BuildRequest: Sendable {
   /// Threads; nil for one a processor.
   package var jobs: Int?
 
-  package init(site: String, moment: Moment) {
+  /// - Parameter now: seconds since 1970-01-01T00:00:00Z; it decides which pages are visible and nothing else.
+  package init(site: String, now: Int) {
     self.site = site
-    self.moment = moment
+    moment = Moment(now: now)
   }
+
+  /// Seconds since 1970 of a time as front matter has it, UTC unless it says otherwise; nil when it is none.
+  package static func instant(of text: String) -> Int? { Timestamp(hugo: text)?.instant(inZone: 0) }
 }
 
 /// A site that was read, linked and checked, and what was found on the way.
@@ -37,7 +41,7 @@ package func check(_ request: BuildRequest) throws(MachineFailure) -> CheckedSit
   var findings = Findings()
   let workers = Workers(jobs: request.jobs)
   var folder = try SiteFolder.read(request.site, with: workers, reportingTo: &findings)
-  if let baseURL = request.baseURL { folder.settings.setBaseURL(baseURL) }
+  if let baseURL = request.baseURL { folder.settings.baseURL = baseURL.hasSuffix("/") ? baseURL : baseURL + "/" }
   let documents = parse(folder, with: workers, reportingTo: &findings)
   let curriculum = Curriculum.resolve(
     documents, settings: folder.settings, assets: Set(folder.assets.map(\.text)), at: request.moment,
@@ -52,7 +56,7 @@ package func check(_ request: BuildRequest) throws(MachineFailure) -> CheckedSit
 }
 
 private func parse(_ folder: SiteFolder, with workers: Workers, reportingTo findings: inout Findings) -> [Document] {
-  let options = folder.settings.markupOptions
+  let options = folder.settings.markup
   let parsed = workers.map(folder.documents) { index in
     var found = Findings()
     return (Document.parse(folder.files[index], options: options, reportingTo: &found), found)

@@ -16,8 +16,8 @@ extension CheckedSite {
       guard !curriculum.nodes[node].common.isDraft else { return [] }
       let dates = curriculum.nodes[node].common.dates
       return [
-        dates.publish.map { ($0.instant(inZone: zone), "\(curriculum.nodes[node].id) appears at \($0.internetFormat(inZone: zone))") },
-        dates.expiry.map { ($0.instant(inZone: zone), "\(curriculum.nodes[node].id) expires at \($0.internetFormat(inZone: zone))") },
+        dates.publish.map { ($0.instant(inZone: zone), "\(curriculum.nodes[node].id) appears at \($0.rfc3339(inZone: zone))") },
+        dates.expiry.map { ($0.instant(inZone: zone), "\(curriculum.nodes[node].id) expires at \($0.rfc3339(inZone: zone))") },
       ].compactMap(\.self).filter { $0.0 > now }
     }
     if let next = changes.min(by: { $0 < $1 }) { lines.append("next change: \(next.1)") }

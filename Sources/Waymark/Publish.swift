@@ -15,7 +15,7 @@ extension CheckedSite {
   /// - Precondition: no finding is an error.
   package func publish(into folder: String, site siteFolder: String, jobs: Int?) throws -> BuildReport {
     guard let themes, !findings.hasErrors else { preconditionFailure("a site with errors is not published") }
-    let output = try Output(folder: folder, siteFolder: siteFolder)
+    let output = try Output(folder: folder, siteFolder: siteFolder, protected: ["content", "templates"])
     do {
       let count = try write(to: output, with: themes, Workers(jobs: jobs), siteFolder)
       return BuildReport(pages: site.pages.count, files: count, published: try output.publish())
@@ -27,10 +27,11 @@ extension CheckedSite {
 
   private func write(to output: Output, with themes: Themes, _ workers: Workers, _ siteFolder: String) throws -> Int {
     let mirrored = site.pages.indices.filter { if case .node = site.pages[$0].kind { true } else { false } }
+    let renderer = PageRenderer(site, with: themes)
     _ = try workers.map(site.pages.indices, scratch: { [UInt8]() }) { html, index in
       let page = site.pages[index]
       html.removeAll(keepingCapacity: true)
-      site.render(page, with: themes, into: &html)
+      renderer.render(page, into: &html)
       try output.write(outputPath(page.file), html)
       if case .node(let node) = page.kind, let mirror = site.mirror(of: node, in: files) {
         try output.write(outputPath(page.mirrorFile), mirror)

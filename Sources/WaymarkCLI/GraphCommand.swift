@@ -66,10 +66,10 @@ struct GraphOptions: ParsableArguments {
 
   /// The site; a graph of content with errors is answered for what could be linked, with the findings shown first.
   func read() throws -> Site {
-    var moment = Moment(now: try Clock.now(nil))
-    moment.includesDrafts = includesDrafts
-    let checked = try check(BuildRequest(site: source, moment: moment))
-    if checked.findings.hasErrors { checked.printFindings(as: .text) }
+    var request = BuildRequest(site: source, now: try Clock.now(nil))
+    request.moment.includesDrafts = includesDrafts
+    let checked = try check(request)
+    if checked.findings.hasErrors { checked.printFindings(as: FindingsFormat.text) }
     return checked.site
   }
 }

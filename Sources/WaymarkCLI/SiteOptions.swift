@@ -51,11 +51,10 @@ struct SiteOptions: ParsableArguments {
   }
 
   func request() throws -> BuildRequest {
-    var moment = Moment(now: try Clock.now(clock))
-    moment.includesDrafts = includesDrafts
-    moment.includesFuture = includesFuture
-    moment.includesExpired = includesExpired
-    var request = BuildRequest(site: source, moment: moment)
+    var request = BuildRequest(site: source, now: try Clock.now(clock))
+    request.moment.includesDrafts = includesDrafts
+    request.moment.includesFuture = includesFuture
+    request.moment.includesExpired = includesExpired
     request.baseURL = baseURL
     request.jobs = jobs
     request.policy.isStrict = strict
@@ -69,7 +68,7 @@ struct SiteOptions: ParsableArguments {
 enum Clock {
   static func now(_ text: String?) throws -> Int {
     if let text {
-      guard let instant = Instant.parse(text) else {
+      guard let instant = BuildRequest.instant(of: text) else {
         throw ValidationError("--clock takes a time such as 2026-01-31T12:00:00Z, not '\(text)'")
       }
       return instant

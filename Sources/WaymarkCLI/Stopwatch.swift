@@ -14,7 +14,7 @@ struct Stopwatch {
   /// The most memory this process has held.
   static var peakMegabytes: Int {
     var usage = rusage()
-    guard getrusage(RUSAGE_SELF, &usage) == 0 else { return 0 }
+    guard getrusage(RUSAGE_SELF.rawValue, &usage) == 0 else { return 0 }
     return (usage.ru_maxrss + 1023) / 1024
   }
 

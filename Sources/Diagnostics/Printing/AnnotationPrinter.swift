@@ -22,7 +22,9 @@ package struct AnnotationPrinter {
       let start = file.position(of: Int(range.start))
       let end = file.position(of: Int(range.end))
       properties = ["file=\(Self.escape(file.path, isProperty: true))", "line=\(start.line)"]
-      if end.line == start.line { properties += ["col=\(start.column)", "endColumn=\(max(end.column, start.column + 1))"] }
+      if end.line == start.line {
+        properties += ["col=\(start.column)", "endColumn=\(max(end.column, start.column + 1))"]
+      }
     }
     properties.append("title=\(Self.escape(diagnostic.rule.id, isProperty: true))")
     let message = [diagnostic.message, diagnostic.label, diagnostic.help].compactMap(\.self).joined(separator: "\n")

@@ -14,7 +14,8 @@ package struct SARIFPrinter {
     let rules = Set(diagnostics.map(\.rule)).sorted { $0.id < $1.id }
     var json = JSONWriter()
     json.object { json in
-      json.field("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")
+      json.field(
+        "$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")
       json.field("version", "2.1.0")
       json.key("runs")
       json.array { json in
@@ -56,7 +57,8 @@ package struct SARIFPrinter {
       json.field("ruleId", diagnostic.rule.id)
       json.field("ruleIndex", ruleIndex)
       json.field("level", diagnostic.severity.rawValue)
-      writeMessage(&json, [diagnostic.message, diagnostic.label, diagnostic.help].compactMap(\.self).joined(separator: "; "))
+      writeMessage(
+        &json, [diagnostic.message, diagnostic.label, diagnostic.help].compactMap(\.self).joined(separator: "; "))
       json.key("locations")
       json.array([diagnostic.range].compactMap(\.self)) { json, range in
         json.object { writeLocation(&$0, range) }

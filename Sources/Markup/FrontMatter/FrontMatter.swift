@@ -13,16 +13,21 @@ package struct FrontMatter: Sendable {
   package var table: Table
   /// From the first delimiter to the last, both included; empty at the file's start when there is none.
   package var range: SourceRange
+  /// False when an error hid some of it: then a key that is missing proves nothing.
+  package var isComplete: Bool
 
-  package init(format: Format?, table: Table, range: SourceRange) {
+  package init(format: Format?, table: Table, range: SourceRange, isComplete: Bool = true) {
     self.format = format
     self.table = table
     self.range = range
+    self.isComplete = isComplete
   }
 
   /// Ordered entries. Keys are as written; look-ups do not mind case (as in Hugo).
   package struct Table: Sendable {
     package var entries: [Entry]
+    /// Where a message about the table as a whole points: the delimiter that opens the front matter, a TOML header
+    /// `[ratings]`, else the entries with their brackets.
     package var range: SourceRange
 
     package init(entries: [Entry], range: SourceRange) {

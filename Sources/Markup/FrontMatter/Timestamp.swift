@@ -26,9 +26,13 @@ package struct Timestamp: Hashable, Sendable {
 
   /// Nil when there is no such day or time in the Gregorian calendar.
   package init?(year: Int, month: Int, day: Int, time: Time? = nil, offset: Int? = nil) {
-    guard (0...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else { return nil }
+    guard (0...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else {
+      return nil
+    }
     if let time {
-      guard (0...23).contains(time.hour), (0...59).contains(time.minute), (0...60).contains(time.second) else { return nil }
+      guard (0...23).contains(time.hour), (0...59).contains(time.minute), (0...60).contains(time.second) else {
+        return nil
+      }
     }
     if let offset { guard abs(offset) < 24 * 60 else { return nil } }
     self.year = year

@@ -74,8 +74,8 @@ struct SiteFolder {
     }
     files.append(file)
     settingsFile = id
-    let table = FrontMatter.parseTOML(file, reportingTo: &findings)
-    settings = SiteSettings.decode(table, file: id, reportingTo: &findings)
+    let written = FrontMatter.parseTOML(file, reportingTo: &findings)
+    settings = SiteSettings.decode(written.table, file: id, reportingTo: &findings)
   }
 
   private mutating func readDocuments(

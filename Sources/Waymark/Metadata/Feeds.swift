@@ -23,7 +23,7 @@ extension Site {
       xml.element("title", common.title)
       xml.element("link", absolute(curriculum.urls[node]))
       xml.element("guid", absolute(curriculum.urls[node]))
-      xml.element("pubDate", (common.dates.publish ?? common.dates.date)?.mailFormat(inZone: zone))
+      xml.element("pubDate", (common.dates.publish ?? common.dates.date)?.rfc822(inZone: zone))
       xml.element("description", description(of: node))
       xml.raw("</item>\n")
     }
@@ -40,7 +40,7 @@ extension Site {
     xml.element("id", absolute("/"))
     // The newest change of any entry: the feed itself has no date of its own, and the clock must not be in the output.
     let newest = items.compactMap { curriculum.nodes[$0].common.dates.lastModified }.max { $0.instant(inZone: zone) < $1.instant(inZone: zone) }
-    xml.element("updated", newest?.internetFormat(inZone: zone) ?? "1970-01-01T00:00:00Z")
+    xml.element("updated", newest?.rfc3339(inZone: zone) ?? "1970-01-01T00:00:00Z")
     link(&xml, absolute("/atom.xml"), rel: "self")
     link(&xml, absolute("/"), rel: "alternate")
     xml.raw("<author>")
@@ -52,8 +52,8 @@ extension Site {
       xml.element("title", common.title)
       xml.element("id", absolute(curriculum.urls[node]))
       link(&xml, absolute(curriculum.urls[node]), rel: "alternate")
-      xml.element("published", (common.dates.publish ?? common.dates.date)?.internetFormat(inZone: zone))
-      xml.element("updated", (common.dates.lastModified ?? common.dates.date)?.internetFormat(inZone: zone))
+      xml.element("published", (common.dates.publish ?? common.dates.date)?.rfc3339(inZone: zone))
+      xml.element("updated", (common.dates.lastModified ?? common.dates.date)?.rfc3339(inZone: zone))
       xml.element("summary", description(of: node))
       xml.raw("</entry>\n")
     }

@@ -14,7 +14,7 @@ extension Site {
           }
         } ?? []
       return SearchDocument(
-        url: address(of: node), title: common.title, kind: curriculum.nodes[node].id.kind.rawValue, level: level(of: node),
+        url: curriculum.urls[node], title: common.title, kind: curriculum.nodes[node].id.kind.rawValue, level: level(of: node),
         keywords: common.keywords + [common.description].compactMap(\.self), boost: common.boost, sections: sections)
     }
   }

@@ -17,7 +17,7 @@ extension Site {
   }
 
   private func modified(_ node: NodeIndex) -> String? {
-    curriculum.nodes[node].common.dates.lastModified?.internetFormat(inZone: curriculum.settings.timeZone)
+    curriculum.nodes[node].common.dates.lastModified?.rfc3339(inZone: curriculum.settings.timeZone)
   }
 
   private func write(_ xml: inout XMLWriter, _ url: String, modified: String?) {

@@ -1,7 +1,8 @@
 import ContentGraph
 import Escaping
 
-/// JSON-LD (schema.org), derived from edges: nothing is said that the content does not say.
+/// JSON-LD (schema.org) as a script element, derived from edges: nothing is said that the content does not say.
+/// The writer's escapes keep `</script>` out of it.
 extension Site {
   func structuredData(of node: NodeIndex, breadcrumbs: [LinkModel]) -> HTMLFragment {
     var json = JSONWriter()
@@ -13,7 +14,8 @@ extension Site {
         if breadcrumbs.count > 1 { json.object { writeBreadcrumbs(&$0, breadcrumbs) } }
       }
     }
-    return HTMLFragment(escaped: json.bytes)
+    let element = ("<script type=\"application/ld+json\">", "</script>")
+    return HTMLFragment(escaped: Array(element.0.utf8) + json.bytes + Array(element.1.utf8))
   }
 
   private func writeEntity(_ json: inout JSONWriter, _ node: NodeIndex) {
@@ -53,8 +55,8 @@ extension Site {
     case .article(let article):
       title(&json, "Article")
       json.field("headline", common.title)
-      if let date = common.dates.date { json.field("datePublished", date.internetFormat(inZone: curriculum.settings.timeZone)) }
-      if let date = common.dates.lastModified { json.field("dateModified", date.internetFormat(inZone: curriculum.settings.timeZone)) }
+      if let date = common.dates.date { json.field("datePublished", date.rfc3339(inZone: curriculum.settings.timeZone)) }
+      if let date = common.dates.lastModified { json.field("dateModified", date.rfc3339(inZone: curriculum.settings.timeZone)) }
       if let author = article.author {
         json.key("author")
         json.object { json in

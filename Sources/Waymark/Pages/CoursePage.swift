@@ -1,5 +1,4 @@
 import ContentGraph
-import Markup
 
 extension Site {
   func courseModel(_ node: NodeIndex, _ course: Course<Link>, site: SiteModel) -> CourseModel {
@@ -10,7 +9,7 @@ extension Site {
       time: Duration(minutes: minutes(of: node)).text, lessonCount: outline.members[node]?.count ?? 0,
       outcomes: course.outcomes, project: course.project,
       program: course.program.flatMap { links(CollectionOfOne($0)).first },
-      modules: zip(course.modules, moduleAnchors(of: course)).map { module, anchor in
+      modules: zip(course.modules, moduleAnchors(of: node)).map { module, anchor in
         let lessons = visible(module.lessons.lazy.map(\.target))
         return ModuleModel(
           title: module.title, anchor: anchor, level: module.level, summary: module.summary,
@@ -19,9 +18,10 @@ extension Site {
       })
   }
 
-  /// Fragments of a course's modules: their titles as heading ids.
-  func moduleAnchors(of course: Course<Link>) -> [String] {
-    var ids = HeadingIDs()
-    return course.modules.map { ids.unique(for: $0.title) }
+  /// Fragments of a course's modules on its page: their titles as heading ids, beside the headings of its text.
+  func moduleAnchors(of node: NodeIndex) -> [String] {
+    guard case .course(let course) = curriculum.nodes[node].content else { return [] }
+    let headings = curriculum.nodes[node].document.map { curriculum.documents[$0].body.headings.map(\.id) } ?? []
+    return course.moduleAnchors(taken: Set(headings))
   }
 }

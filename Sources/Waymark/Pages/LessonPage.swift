@@ -26,7 +26,7 @@ extension Site {
     return PlacementModel(
       course: link(place.collection),
       module: LinkModel(
-        title: module.title, url: address(of: place.collection) + "#" + moduleAnchors(of: course)[place.module]),
+        title: module.title, url: address(of: place.collection) + "#" + moduleAnchors(of: place.collection)[place.module]),
       position: place.position + 1, count: members.count, previous: neighbour(place.position - 1),
       next: neighbour(place.position + 1),
       lessons: visible(module.lessons.lazy.map(\.target)).map { link($0, isCurrent: $0 == node) })

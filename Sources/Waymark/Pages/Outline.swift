@@ -14,7 +14,9 @@ package struct Outline: Sendable {
   package let placements: [[Placement]]
   /// For each course or roadmap, its visible members in order.
   package let members: [NodeIndex: [NodeIndex]]
-  /// `requires` edges between visible nodes, target first when ordered.
+  /// `requires` edges between visible nodes.
+  package let requirements: [(from: NodeIndex, to: NodeIndex)]
+  /// The same as a graph, its edges numbered alike.
   package let prerequisites: DirectedGraph
   package let order: TopologicalOrder
   package let closure: Closure
@@ -35,14 +37,13 @@ package struct Outline: Sendable {
     }
     self.placements = placements
     self.members = members
-    prerequisites = DirectedGraph(
-      nodeCount: curriculum.nodes.count,
-      edges: curriculum.edges.lazy
-        .filter {
-          $0.kind == .requires && curriculum.visibility[$0.from] == .visible
-            && curriculum.visibility[$0.to] == .visible
-        }
-        .map { ($0.from, $0.to) })
+    requirements = curriculum.edges.lazy
+      .filter { edge in
+        edge.kind == .requires && curriculum.visibility[edge.from] == .visible
+          && curriculum.visibility[edge.to] == .visible
+      }
+      .map { ($0.from, $0.to) }
+    prerequisites = DirectedGraph(nodeCount: curriculum.nodes.count, edges: requirements)
     order = TopologicalOrder(of: prerequisites, preferring: Self.preferredPositions(placements))
     closure = Closure(of: prerequisites, in: order)
   }

@@ -4,8 +4,8 @@ extension Site {
   func articleModel(_ node: NodeIndex, _ article: Article<Link>, site: SiteModel) -> ArticleModel {
     let dates = curriculum.nodes[node].common.dates
     return ArticleModel(
-      site: site, page: head(of: node), body: body(of: node), author: article.author, date: dates.date?.longForm,
-      modified: dates.lastModified == dates.date ? nil : dates.lastModified?.longForm, topics: topics(of: node),
+      site: site, page: head(of: node), body: body(of: node), author: article.author, date: dates.date?.englishLong,
+      modified: dates.lastModified == dates.date ? nil : dates.lastModified?.englishLong, topics: topics(of: node),
       about: links(article.about), source: article.source, mentionedBy: mentions(of: node))
   }
 
@@ -15,6 +15,10 @@ extension Site {
     return TopicModel(
       site: site, page: head(of: node), body: body(of: node), definition: topic.definition, broader: links(topic.broader),
       narrower: visible(narrower.map(\.from)).map { link($0) }, groups: groups(about))
+  }
+
+  func plainModel(_ node: NodeIndex, site: SiteModel) -> PlainModel {
+    PlainModel(site: site, page: head(of: node), body: body(of: node))
   }
 
   /// Cards by kind, each kind in the order of its course or roadmap.

@@ -11,16 +11,11 @@ extension Site {
       stylesheets: assets.stylesheets.map(address), scripts: assets.scripts.map(address), icon: address(assets.icon))
   }
 
+  /// Linking made every target an address.
   private var menu: [LinkModel] {
-    curriculum.settings.menu.compactMap { entry in
+    curriculum.settings.menu.map { entry in
       let target = entry.target.value
-      if target.hasPrefix("/") { return LinkModel(title: entry.name, url: address(target)) }
-      if target.hasPrefix("https://") || target.hasPrefix("http://") { return LinkModel(title: entry.name, url: target) }
-      let parts = target.split(separator: ":", maxSplits: 1)
-      guard parts.count == 2, let kind = NodeKind(rawValue: String(parts[0])),
-        let node = curriculum[NodeID(kind, String(parts[1]))], isVisible(node)
-      else { return nil }
-      return LinkModel(title: entry.name, url: address(of: node))
+      return LinkModel(title: entry.name, url: target.hasPrefix("/") ? address(target) : target)
     }
   }
 
@@ -35,8 +30,8 @@ extension Site {
     page.structuredData = structuredData(of: node, breadcrumbs: page.breadcrumbs)
     page.mirror = curriculum.nodes[node].document == nil ? nil : address(curriculum.urls[node]) + "index.md"
     page.feed = address("/index.xml")
-    page.published = (common.dates.publish ?? common.dates.date)?.internetFormat(inZone: curriculum.settings.timeZone)
-    page.modified = common.dates.lastModified?.internetFormat(inZone: curriculum.settings.timeZone)
+    page.published = (common.dates.publish ?? common.dates.date)?.rfc3339(inZone: curriculum.settings.timeZone)
+    page.modified = common.dates.lastModified?.rfc3339(inZone: curriculum.settings.timeZone)
     page.topics = common.topics.prefix(6).map { curriculum.nodes[$0.target].common.title }
     page.theme = common.theme?.value ?? curriculum.settings.theme
     return page

@@ -32,7 +32,7 @@ extension Site {
     return CardModel(
       number: number, title: common.title, url: address(of: node), description: common.description,
       kind: curriculum.nodes[node].id.kind.rawValue, level: level(of: node), time: Duration(minutes: minutes(of: node)).text,
-      date: curriculum.nodes[node].id.kind == .article ? common.dates.date?.longForm : nil)
+      date: curriculum.nodes[node].id.kind == .article ? common.dates.date?.englishLong : nil)
   }
 
   func level(of node: NodeIndex) -> String? {
@@ -97,7 +97,7 @@ extension Site {
 
   private func contents(_ entry: ContentsEntry) -> ContentsModel {
     ContentsModel(
-      title: HTMLFragment(escaped: entry.heading.html), id: entry.heading.id, entries: entry.entries.map(contents))
+      title: HTMLFragment(escaped: entry.heading.html), id: entry.heading.id, entries: entry.children.map(contents))
   }
 
   /// ` href="…"` or ` src="…"`; nothing for what leads nowhere or to a page that is not put out.

@@ -16,7 +16,7 @@ extension Site {
 
   private func walk(_ start: NodeIndex, _ end: NodeIndex) -> [NodeIndex]? {
     guard let edges = ShortestPath.edges(from: start, to: end, in: outline.prerequisites) else { return nil }
-    return [start] + edges.map { outline.prerequisites.edge($0).to }
+    return [start] + edges.map { outline.requirements[$0].to }
   }
 
   /// Everything that requires a node, directly or through others, in the order it would be met.

@@ -3,8 +3,9 @@ import Diagnostics
 
 /// The themes a site uses: its own and those that single pages name.
 struct Themes: Sendable {
-  private let byName: [String: Theme]
-  private let standard: String
+  let byName: [String: Theme]
+  /// The site's own, for every page that names no other.
+  let standardName: String
 
   static let unknownTheme = Rule("unknown-theme", .error, "A page or the site names a theme that does not exist.")
 
@@ -14,8 +15,8 @@ struct Themes: Sendable {
     reportingTo findings: inout Findings
   ) {
     let known = ThemeFiles.names(in: [site, embedded])
-    standard = curriculum.settings.theme
-    var places = [standard: settingsFile.map(SourceRange.file)]
+    standardName = curriculum.settings.theme
+    var places = [standardName: settingsFile.map(SourceRange.file)]
     for node in curriculum.nodes {
       guard let theme = node.common.theme else { continue }
       places[theme.value] = places[theme.value] ?? theme.range
@@ -35,7 +36,7 @@ struct Themes: Sendable {
     byName = themes
   }
 
-  subscript(name: String?) -> Theme { byName[name ?? standard]! }
+  var standard: Theme { byName[standardName]! }
 
   /// All of them, by name.
   var all: [Theme] { byName.sorted { $0.key < $1.key }.map(\.value) }

@@ -80,7 +80,7 @@ struct PageModel: TemplateModel {
   /// Open Graph's word: `article` or `website`.
   var openGraphType: String
   var breadcrumbs: [LinkModel]
-  /// The page's JSON-LD, escaped for a script element.
+  /// The page's JSON-LD, a script element.
   var structuredData: HTMLFragment?
   /// URL of the Markdown mirror.
   var mirror: String?

@@ -1,0 +1,39 @@
+import Diagnostics
+
+/// One check of the finished graph, or a few that belong together. It reads values, reports, and changes nothing.
+///
+/// Rules that are errors hold for every page, because publishing a draft must not break a build that was fine. Warnings
+/// are about what readers get, and leave hidden pages alone unless they say otherwise.
+package protocol GraphRule: SendableMetatype {
+  static var rules: [Rule] { get }
+
+  /// Linear or near it: a site may have 100,000 lessons.
+  static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings)
+}
+
+/// All rules of the graph, in the order they run. What is printed is sorted by place, so the order shows nowhere.
+package enum GraphRules {
+  package static let all: [any GraphRule.Type] = [
+    PrerequisiteCycle.self, RequiresLaterLesson.self, RedundantRequires.self, ForwardLink.self,
+    OrphanLesson.self, UncoveredStep.self, UntaughtTopic.self, MissingRating.self,
+    ChooserWords.self, ConflictingRules.self, ChooserReach.self,
+    URLCollision.self, BrokenFragment.self, HiddenTarget.self,
+    MissingAlt.self, HeadingOrder.self, MissingSection.self, RunWithoutLanguage.self,
+    Mojibake.self, BidiControl.self,
+  ]
+
+  /// Every rule that `check` may report, by id.
+  package static var rules: [Rule] { (all.flatMap { $0.rules } + [Waivers.unused]).sorted { $0.id < $1.id } }
+
+  /// The rules of the graph as a Markdown table, for the docs.
+  package static var table: String { RuleTable.markdown(of: rules) }
+
+  /// Runs all rules, then leaves out what files waive, whichever stage reported it to `findings`.
+  ///
+  /// - Returns: what was waived, so that a build can count and list what it leaves out.
+  @discardableResult
+  package static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) -> [Diagnostic] {
+    for rule in all { rule.check(curriculum, reportingTo: &findings) }
+    return Waivers.apply(of: curriculum, to: &findings)
+  }
+}

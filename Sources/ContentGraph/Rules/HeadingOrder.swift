@@ -1,0 +1,57 @@
+import Diagnostics
+import Markup
+
+/// The outline of a page as assistive technology reads it: one first heading, and no level left out on the way down.
+///
+/// Judged as it is put out, after demotion. A title in the front matter is the page's first heading.
+enum HeadingOrder: GraphRule {
+  static let skip = Rule(
+    "heading-skip", .warning, isWaivable: true, "A heading is more than one level below the one before.")
+  static let twoFirst = Rule(
+    "two-first-headings", .warning, isWaivable: true,
+    "A page has more than one first-level heading, its title included.")
+  static var rules: [Rule] { [skip, twoFirst] }
+
+  static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
+    for (_, document) in curriculum.visiblePages {
+      checkLevels(document.body.headings, reportingTo: &findings)
+      checkFirst(document, reportingTo: &findings)
+    }
+  }
+
+  private static func checkLevels(_ headings: [Heading], reportingTo findings: inout Findings) {
+    // The page's own first heading, whether the front matter's title or the body's.
+    var level = 1
+    var before: Heading?
+    for heading in headings {
+      if heading.outputLevel > level + 1 {
+        findings.report(
+          Diagnostic(
+            skip, "the heading '\(heading.text)' is of level \(heading.outputLevel) below one of level \(level)",
+            at: heading.range, label: "level \(level + 1) is left out",
+            related: before.map { [.init($0.range, "level \(level)")] } ?? [],
+            help: "a heading is at most one level below the one before it"))
+      }
+      level = heading.outputLevel
+      before = heading
+    }
+  }
+
+  private static func checkFirst(_ document: Document, reportingTo findings: inout Findings) {
+    let title = title(of: document)
+    let first = document.body.headings.filter { $0.outputLevel == 1 }
+    let places = (title.map { [$0] } ?? []) + first.map(\.range)
+    guard places.count > 1 else { return }
+    findings.report(
+      Diagnostic(
+        twoFirst, "the page has \(places.count) first-level headings", at: places[1],
+        related: [.init(places[0], title == nil ? "the first is here" : "the title is the first")],
+        help: "a page has one first-level heading; begin sections with ##"))
+  }
+
+  private static func title(of document: Document) -> SourceRange? {
+    guard let entry = document.frontMatter.table["title"], case .string(let text) = entry.value.value, !text.isEmpty
+    else { return nil }
+    return entry.value.range
+  }
+}

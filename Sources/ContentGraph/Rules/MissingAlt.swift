@@ -1,0 +1,18 @@
+import Diagnostics
+
+/// An image that a screen reader cannot say anything about.
+enum MissingAlt: GraphRule {
+  static let rule = Rule("missing-alt", .warning, isWaivable: true, "An image has no alternative text.")
+  static var rules: [Rule] { [rule] }
+
+  static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
+    for (_, document) in curriculum.visiblePages {
+      for image in document.body.references where image.kind == .image && image.text.allSatisfy(\.isWhitespace) {
+        findings.report(
+          Diagnostic(
+            rule, "the image '\(image.destination)' has no alternative text", at: image.range,
+            help: "say what it shows: ![A request and its response](…); waive this for an ornament"))
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Diagnostics
+import Markup
+
+/// Text that was decoded twice, in front matter and prose, with what it says when repaired. Hidden pages count: their
+/// text is as wrong before it is published.
+///
+/// A finding for each field; prose is one field from heading to heading. Only fields of the front matter get a fix: for
+/// prose the graph has the text without its markup.
+enum Mojibake: GraphRule {
+  static let rule = Rule(
+    "mojibake", .warning, isWaivable: true, "Text was decoded twice: UTF-8 that was read as windows-1252.")
+  static var rules: [Rule] { [rule] }
+
+  static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
+    for document in curriculum.documents {
+      for string in document.frontMatter.table.strings {
+        guard let repair = DoubleEncoding.repair(string.text) else { continue }
+        let fix = Diagnostic.Fix.quoting(repair.text, at: string.range)
+        findings.report(diagnostic(repair, in: "'\(string.path)'", at: string.range, fixes: [fix]))
+      }
+      checkBody(document.body, reportingTo: &findings)
+    }
+  }
+
+  private static func checkBody(_ body: Body, reportingTo findings: inout Findings) {
+    var places: [String: SourceRange] = [:]
+    for heading in body.headings {
+      if !heading.id.isEmpty { places[heading.id] = heading.range }
+      guard let repair = DoubleEncoding.repair(heading.text) else { continue }
+      findings.report(diagnostic(repair, in: "the heading", at: heading.range))
+    }
+    for section in body.sections {
+      guard let repair = section.text.withUnsafeBufferPointer({ DoubleEncoding.repair($0) }) else { continue }
+      let start = SourceRange(file: body.markdown.file, start: Int(body.markdown.start), end: Int(body.markdown.start))
+      let field = section.anchor.isEmpty ? "the text" : "the text of this section"
+      findings.report(diagnostic(repair, in: field, at: places[section.anchor] ?? start))
+    }
+  }
+
+  private static func diagnostic(
+    _ repair: DoubleEncoding.Repair, in field: String, at range: SourceRange, fixes: [Diagnostic.Fix] = []
+  ) -> Diagnostic {
+    Diagnostic(
+      rule, "\(field) was decoded twice; repaired it reads '\(excerpt(repair))'", at: range,
+      help: "its UTF-8 was once read as windows-1252; save the repaired text, or waive this if the text is about it",
+      fixes: fixes)
+  }
+
+  /// At most 80 scalars of the repaired text, with the first repaired one in sight.
+  private static func excerpt(_ repair: DoubleEncoding.Repair) -> String {
+    let scalars = Array(repair.text.unicodeScalars)
+    let start = scalars.count <= 80 ? 0 : max(0, min(repair.first - 30, scalars.count - 80))
+    let end = min(scalars.count, start + 80)
+    var shown = String.UnicodeScalarView()
+    for scalar in scalars[start..<end] { shown.append(scalar.properties.isWhitespace ? " " : scalar) }
+    return (start > 0 ? "…" : "") + String(shown) + (end < scalars.count ? "…" : "")
+  }
+}

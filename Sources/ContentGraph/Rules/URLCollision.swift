@@ -1,0 +1,74 @@
+import Diagnostics
+
+/// Two pages, or a page and a redirect, claim one URL; one of them would overwrite the other.
+///
+/// URLs are one after percent-decoding, under canonical equivalence (so NFC and NFD are one, which is how Swift compares
+/// strings) and after Unicode's default lower-casing, because many file systems do not tell these apart. Hidden pages
+/// claim nothing: a draft may wait to replace a page.
+enum URLCollision: GraphRule {
+  static let rule = Rule(
+    "url-collision", .error, "Two pages or redirects have one URL, also after case folding and Unicode normalization.")
+  static var rules: [Rule] { [rule] }
+
+  private struct Claim {
+    enum Kind: String {
+      case page = "the URL"
+      case alias = "an alias"
+      case former = "a former name"
+    }
+
+    let kind: Kind
+    let url: String
+    let node: NodeIndex
+    let range: SourceRange
+  }
+
+  static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
+    var claims: [String: Claim] = [:]
+    for claim in pages(of: curriculum) + redirects(of: curriculum) {
+      let key = claim.url.lowercased()
+      guard let first = claims[key] else {
+        claims[key] = claim
+        continue
+      }
+      if first.node != claim.node { findings.report(diagnostic(first, claim, in: curriculum)) }
+    }
+  }
+
+  private static func pages(of curriculum: Curriculum) -> [Claim] {
+    curriculum.nodes.indices.compactMap { node in
+      guard curriculum.isVisible(node), !curriculum.urls[node].isEmpty else { return nil }
+      let keys = curriculum.nodes[node].common.keyRanges
+      let place = keys["url"] ?? keys["slug"] ?? curriculum.nodes[node].place
+      return Claim(kind: .page, url: URLForm.normalized(curriculum.urls[node]), node: node, range: place)
+    }
+  }
+
+  private static func redirects(of curriculum: Curriculum) -> [Claim] {
+    curriculum.nodes.indices.filter(curriculum.isVisible).flatMap { node in
+      let common = curriculum.nodes[node].common
+      let aliases = common.aliases.map {
+        Claim(kind: .alias, url: URLForm.normalized($0.value), node: node, range: $0.range)
+      }
+      let former = common.formerly.map {
+        Claim(
+          kind: .former, url: URLForm.normalized(curriculum.formerURL(of: node, named: $0.value)), node: node,
+          range: $0.range)
+      }
+      return aliases + former
+    }
+  }
+
+  private static func diagnostic(_ first: Claim, _ second: Claim, in curriculum: Curriculum) -> Diagnostic {
+    let both = "\(curriculum.kindAndName(first.node)) and \(curriculum.kindAndName(second.node))"
+    let isSame = Array(first.url.utf8) == Array(second.url.utf8)
+    let message =
+      isSame
+      ? "\(both) have one URL, '\(second.url)'"
+      : "\(both) have URLs that many systems take for one, '\(first.url)' and '\(second.url)'"
+    let says = { (claim: Claim) in "\(claim.kind.rawValue) of \(curriculum.kindAndName(claim.node))" }
+    return Diagnostic(
+      rule, message, at: second.range, label: says(second), related: [.init(first.range, says(first))],
+      help: "give one of them another file name, slug, url or alias")
+  }
+}

@@ -1,0 +1,52 @@
+import Diagnostics
+
+/// Leaves out findings that the file at fault waives with `[[waive]]` and a reason.
+package enum Waivers {
+  package static let unused = Rule(
+    "unused-waiver", .note, "A `[[waive]]` silences nothing: the rule found nothing in this file.")
+
+  private struct Key: Hashable {
+    let file: SourceFile.ID
+    let rule: String
+  }
+
+  /// - Returns: the waived findings, in the order they were reported.
+  package static func apply(of curriculum: Curriculum, to findings: inout Findings) -> [Diagnostic] {
+    var isUsed: [Key: Bool] = [:]
+    for node in curriculum.nodes {
+      for waiver in node.common.waivers { isUsed[Key(file: waiver.rule.range.file, rule: waiver.rule.value)] = false }
+    }
+    guard !isUsed.isEmpty else { return [] }
+    var waived: [Diagnostic] = []
+    findings.filter { diagnostic in
+      guard diagnostic.rule.isWaivable, let range = diagnostic.range else { return true }
+      let key = Key(file: range.file, rule: diagnostic.rule.id)
+      guard isUsed[key] != nil else { return true }
+      isUsed[key] = true
+      waived.append(diagnostic)
+      return false
+    }
+    // Hidden pages are checked by few rules, so their waivers wait.
+    for index in curriculum.nodes.indices where curriculum.isVisible(index) {
+      for waiver in curriculum.nodes[index].common.waivers
+      where isUsed[Key(file: waiver.rule.range.file, rule: waiver.rule.value)] == false {
+        findings.report(unused(waiver))
+      }
+    }
+    return waived
+  }
+
+  private static func unused(_ waiver: Waiver) -> Diagnostic {
+    let name = waiver.rule.value
+    let known = GraphRules.rules
+    let label =
+      if let rule = known.first(where: { $0.id == name }) {
+        rule.isWaivable ? nil : "this rule cannot be waived"
+      } else {
+        NearMiss.of(name, among: known.lazy.filter(\.isWaivable).map(\.id)).map { "did you mean '\($0)'?" }
+      }
+    return Diagnostic(
+      unused, "the waiver of '\(name)' silences nothing", at: waiver.rule.range, label: label,
+      help: "remove the [[waive]], or name the rule that it is meant for")
+  }
+}

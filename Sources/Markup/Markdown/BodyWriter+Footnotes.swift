@@ -1,0 +1,116 @@
+extension BodyWriter {
+  /// Footnotes written so far. cmark puts the definitions at the document's end, in the order of their first use.
+  struct Footnotes {
+    fileprivate var count = 0
+    /// Up to which the way back is written.
+    fileprivate var returned = 0
+    /// Where their section begins.
+    fileprivate(set) var htmlStart: Int?
+  }
+
+  /// `[^a]`, used for the second time → `<sup class="footnote-ref"><a href="#wm-fn-1" id="wm-fnref-1-2" …>1</a></sup>`.
+  mutating func writeFootnoteReference(_ node: Node) {
+    if style.isPlain { return writePlainFootnoteReference(node) }
+    html.append("<sup class=\"footnote-ref\"><a href=\"#wm-fn-")
+    html.append(node.literal)
+    html.append("\" id=\"wm-fnref-")
+    html.append(node.literal)
+    writeUse(node.footnoteUse)
+    html.append("\" role=\"doc-noteref\" aria-label=\"Footnote ")
+    html.append(node.literal)
+    html.append("\">")
+    html.append(node.literal)
+    html.append("</a></sup>")
+  }
+
+  mutating func enterFootnote(_ node: Node) {
+    if footnotes.count == 0 {
+      footnotes.htmlStart = html.count
+      html.append(
+        style.isPlain
+          ? "<section class=\"footnotes\" data-footnotes>\n<ol>\n"
+          : "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\">\n<ol>\n")
+    }
+    footnotes.count += 1
+    if style.isPlain {
+      html.append("<li id=\"fn-")
+      html.appendURL(node.literal)
+    } else {
+      html.append("<li id=\"wm-fn-")
+      html.append(footnotes.count)
+    }
+    html.append("\">\n")
+  }
+
+  mutating func leaveFootnote(_ node: Node) {
+    if footnotes.returned < footnotes.count {
+      writeWayBack(from: node, separator: "")
+      html.append(UInt8(ascii: "\n"))
+    }
+    html.append("</li>\n")
+  }
+
+  mutating func endFootnotes() {
+    if footnotes.count > 0 { html.append("</ol>\n</section>\n") }
+  }
+
+  /// A link back to each place that refers to the footnote, once a footnote.
+  mutating func writeWayBack(from definition: Node, separator: StaticString) {
+    guard footnotes.returned < footnotes.count else { return }
+    footnotes.returned = footnotes.count
+    html.append(separator)
+    for use in 1...max(definition.footnoteUses, 1) {
+      if use > 1 { html.append(UInt8(ascii: " ")) }
+      if style.isPlain { writePlainWayBack(definition, use) } else { writeWayBack(use) }
+    }
+  }
+
+  private mutating func writeWayBack(_ use: Int) {
+    html.append("<a href=\"#wm-fnref-")
+    html.append(footnotes.count)
+    writeUse(use)
+    html.append("\" class=\"footnote-backref\" role=\"doc-backlink\" aria-label=\"Back to reference ")
+    html.append(footnotes.count)
+    writeUse(use)
+    html.append("\">↩")
+    if use > 1 {
+      html.append("<sup>")
+      html.append(use)
+      html.append("</sup>")
+    }
+    html.append("</a>")
+  }
+
+  private mutating func writeUse(_ use: Int) {
+    guard use > 1 else { return }
+    html.append(UInt8(ascii: "-"))
+    html.append(use)
+  }
+
+  // MARK: As cmark writes them
+
+  private mutating func writePlainFootnoteReference(_ node: Node) {
+    guard let definition = node.footnoteDefinition else { return }
+    html.append("<sup class=\"footnote-ref\"><a href=\"#fn-")
+    html.appendURL(definition.literal)
+    html.append("\" id=\"fnref-")
+    html.appendURL(definition.literal)
+    writeUse(node.footnoteUse)
+    html.append("\" data-footnote-ref>")
+    html.append(node.literal)
+    html.append("</a></sup>")
+  }
+
+  private mutating func writePlainWayBack(_ definition: Node, _ use: Int) {
+    html.append("<a href=\"#fnref-")
+    html.appendURL(definition.literal)
+    writeUse(use)
+    html.append("\" class=\"footnote-backref\" data-footnote-backref aria-label=\"Back to content\">↩")
+    if use > 1 {
+      html.append("<sup class=\"footnote-ref\">")
+      html.append(use)
+      html.append("</sup>")
+    }
+    html.append("</a>")
+  }
+}

@@ -1,0 +1,66 @@
+/// Ids of headings, as Hugo makes them.
+enum HeadingID {
+  /// The id of a heading's plain text: `1. HTTP, Deeply` → `1-http-deeply`.
+  ///
+  /// White space at the ends is trimmed. Then, scalar by scalar: a hyphen or a space becomes a hyphen; an underscore, a
+  /// letter and a decimal digit stay, in lower case; all else goes. Nothing is collapsed: `A  & B` → `a----b` with two
+  /// spaces before the ampersand. Empty: `heading`.
+  static func make(from text: Bytes) -> String {
+    let trimmed = trim(text)
+    var id: [UInt8] = []
+    id.reserveCapacity(trimmed.count)
+    if trimmed.allSatisfy({ $0 < 0x80 }) {
+      for byte in trimmed { appendASCII(byte, to: &id) }
+    } else {
+      for scalar in trimmed.string.unicodeScalars { append(scalar, to: &id) }
+    }
+    return id.isEmpty ? "heading" : String(decoding: id, as: UTF8.self)
+  }
+
+  private static func appendASCII(_ byte: UInt8, to id: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "-"): id.append(UInt8(ascii: "-"))
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): id.append(byte | 0x20)
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+      id.append(byte)
+    default: break
+    }
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to id: inout [UInt8]) {
+    if scalar.isASCII { return appendASCII(UInt8(truncatingIfNeeded: scalar.value), to: &id) }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber:
+      // The first scalar of the full mapping is the simple one: they differ for U+0130 alone.
+      let lower = scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
+      id.append(contentsOf: String(lower).utf8)
+    default: break
+    }
+  }
+
+  private static func trim(_ text: Bytes) -> Bytes {
+    var (start, end) = (0, text.count)
+    while start < end, text[start] <= UInt8(ascii: " ") { start += 1 }
+    while start < end, text[end - 1] <= UInt8(ascii: " ") { end -= 1 }
+    return text.from(start, to: end)
+  }
+}
+
+/// The ids one page has given away.
+struct HeadingIDs {
+  private var taken: Set<String> = []
+  /// The next number to try for a base. It only grows, so that a page of equal headings takes linear time.
+  private var nextNumber: [String: Int] = [:]
+
+  /// Takes `id` as it is, unless it is gone.
+  mutating func take(_ id: String) -> Bool { taken.insert(id).inserted }
+
+  /// `id`, or the first free of `id-1`, `id-2`, …
+  mutating func takeFree(_ id: String) -> String {
+    if take(id) { return id }
+    var number = nextNumber[id] ?? 1
+    while !take("\(id)-\(number)") { number += 1 }
+    nextNumber[id] = number + 1
+    return "\(id)-\(number)"
+  }
+}

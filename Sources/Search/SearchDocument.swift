@@ -1,0 +1,44 @@
+// What the rest of the build hands to search. It knows pages, sections and words; lessons and steps have become a
+// `kind` by the time they get here.
+
+/// A page as search sees it.
+package struct SearchDocument: Sendable {
+  /// From the site's root, without the base path: `/lessons/http-basics/`.
+  package var url: String
+  package var title: String
+  package var kind: String
+  package var level: String?
+  /// What readers may call it besides its title; each weighs like a heading.
+  package var keywords: [String]
+  /// 1 is usual; a page of 2 ranks as if it matched twice as well. Kept between 0 and 10.
+  package var boost: Double
+  package var sections: [SearchSection]
+
+  package init(
+    url: String, title: String, kind: String, level: String? = nil, keywords: [String] = [], boost: Double = 1,
+    sections: [SearchSection]
+  ) {
+    self.url = url
+    self.title = title
+    self.kind = kind
+    self.level = level
+    self.keywords = keywords
+    self.boost = boost
+    self.sections = sections
+  }
+}
+
+/// The text under one heading.
+package struct SearchSection: Sendable {
+  /// The heading's id. Without one, a result leads to the page itself.
+  package var anchor: String
+  package var heading: String
+  /// Plain text in UTF-8, without markup.
+  package var text: [UInt8]
+
+  package init(anchor: String, heading: String, text: [UInt8]) {
+    self.anchor = anchor
+    self.heading = heading
+    self.text = text
+  }
+}

@@ -1,0 +1,68 @@
+// What a page hands to its template. A model states its fields once, with a function for each; the compiler looks names
+// up in that list while it checks a template, and rendering calls the functions: no reflection, no dictionaries.
+
+/// A value whose fields a template may name.
+///
+///     struct Entry: TemplateModel {
+///       let title: String
+///       let children: [Entry]
+///       static let schema = Schema<Entry>("contents entry", [
+///         .text("title") { $0.title },
+///         .list("children") { $0.children },
+///       ])
+///     }
+///
+/// Getters are called wherever a template names the field, possibly more than once and from several threads: they must
+/// be pure and should only read what is stored. Models must be finite; a macro may walk at most
+/// `Template.deepestRecursion` levels of them.
+package protocol TemplateModel: Sendable {
+  static var schema: Schema<Self> { get }
+}
+
+/// The fields of a model, and the name that messages give it.
+package struct Schema<Model: TemplateModel>: Sendable {
+  package let name: String
+  package let fields: [Field<Model>]
+
+  package init(_ name: String, _ fields: [Field<Model>]) {
+    precondition(Set(fields.map(\.name)).count == fields.count, "two fields of '\(name)' have one name")
+    self.name = name
+    self.fields = fields
+  }
+}
+
+/// A schema without its model's static type, as the compiler needs it.
+struct ErasedSchema: Sendable {
+  struct Field: Sendable {
+    let name: String
+    let type: ValueType
+    let read: Accessor
+    let through: Through?
+  }
+
+  let name: String
+  let fields: [Field]
+
+  init<Model>(_ schema: Schema<Model>) {
+    name = schema.name
+    fields = schema.fields.map { Field(name: $0.name, type: $0.type, read: $0.read, through: $0.through) }
+  }
+
+  func field(_ name: String) -> Field? { fields.first { $0.name == name } }
+}
+
+/// Which model a value is. The schema is looked up only when a template asks for a field, so models may contain
+/// themselves.
+struct ModelType: Hashable, Sendable {
+  private let id: ObjectIdentifier
+  let schema: @Sendable () -> ErasedSchema
+
+  init<Model: TemplateModel>(_ model: Model.Type) {
+    id = ObjectIdentifier(model)
+    schema = { ErasedSchema(Model.schema) }
+  }
+
+  static func == (left: ModelType, right: ModelType) -> Bool { left.id == right.id }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}

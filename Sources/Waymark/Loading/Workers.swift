@@ -1,0 +1,84 @@
+import CPlatform
+import Glibc
+import Synchronization
+
+/// Runs independent pieces of work on several threads and gives their results back in order.
+///
+///     Workers(jobs: 8).map(0..<pages.count) { index in render(pages[index]) }
+///
+/// The caller's thread works too and waits; which thread takes which index is left to chance, what comes back is not.
+package struct Workers: Sendable {
+  package let jobs: Int
+
+  /// As many as there are processors to use, unless told otherwise.
+  package init(jobs: Int? = nil) {
+    self.jobs = max(1, jobs ?? Int(waymark_usable_processors()))
+  }
+
+  /// Fails with the failure of the lowest index that fails, after the work under way has ended.
+  package func map<Result: Sendable, Failure: Error>(
+    _ range: Range<Int>, _ body: @Sendable (Int) throws(Failure) -> Result
+  ) throws(Failure) -> [Result] {
+    try map(range, scratch: { () }) { (_, index) throws(Failure) in try body(index) }
+  }
+
+  /// Gives each thread a value of its own, such as a buffer to be used again and again.
+  package func map<Scratch, Result: Sendable, Failure: Error>(
+    _ range: Range<Int>, scratch: @Sendable () -> Scratch,
+    _ body: @Sendable (inout Scratch, Int) throws(Failure) -> Result
+  ) throws(Failure) -> [Result] {
+    var slots = [Swift.Result<Result, Failure>?](repeating: nil, count: range.count)
+    slots.withUnsafeMutableBufferPointer { slots in
+      // Every slot is written by the one thread that took its index, and read after all have ended.
+      nonisolated(unsafe) let slots = slots
+      let next = Atomic(0)
+      let hasFailed = Atomic(false)
+      run(threads: min(jobs, range.count)) {
+        var mine = scratch()
+        while !hasFailed.load(ordering: .relaxed) {
+          let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          if index >= slots.count { return }
+          do throws(Failure) {
+            slots[index] = .success(try body(&mine, range.lowerBound + index))
+          } catch {
+            slots[index] = .failure(error)
+            hasFailed.store(true, ordering: .relaxed)
+          }
+        }
+      }
+    }
+    // Indices are taken in order, so those below a failure have all been done.
+    var results: [Result] = []
+    results.reserveCapacity(slots.count)
+    for slot in slots { results.append(try slot!.get()) }
+    return results
+  }
+
+  /// Runs `work` on this thread and on others, and returns when all have ended. A machine that gives fewer threads
+  /// than asked for is slower, no more.
+  private func run(threads: Int, _ work: @Sendable () -> Void) {
+    withoutActuallyEscaping(work) { work in
+      let shared = Unmanaged.passRetained(Work(work))
+      defer { shared.release() }
+      var started: [pthread_t] = []
+      for _ in 1..<max(1, threads) {
+        var thread = pthread_t()
+        guard pthread_create(&thread, nil, runWork, shared.toOpaque()) == 0 else { break }
+        started.append(thread)
+      }
+      work()
+      for thread in started { pthread_join(thread, nil) }
+    }
+  }
+}
+
+private final class Work: Sendable {
+  let body: @Sendable () -> Void
+
+  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+}
+
+private func runWork(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  Unmanaged<Work>.fromOpaque(argument!).takeUnretainedValue().body()
+  return nil
+}

@@ -1,0 +1,52 @@
+import ContentGraph
+
+/// Makes pages of plans: a site, its themes, and what every page of a theme says alike, worked out once.
+struct PageRenderer: Sendable {
+  private let site: Site
+  private let themes: Themes
+  private let siteModels: [String: SiteModel]
+
+  init(_ site: Site, with themes: Themes) {
+    self.site = site
+    self.themes = themes
+    siteModels = themes.byName.mapValues { site.siteModel($0.assets) }
+  }
+
+  /// One page, from its plan to its bytes. Reads only: pages may be rendered on any thread in any order.
+  func render(_ page: PlannedPage, into html: inout [UInt8]) {
+    let theme = themes.standard
+    let model = siteModels[themes.standardName]!
+    let url = page.url
+    switch page.kind {
+    case .node(let node): render(node, into: &html)
+    case .plan(let node): theme.plan.render(site.planModel(node, url: url, site: model), into: &html)
+    case .coverage(let node): theme.coverage.render(site.coverageModel(node, url: url, site: model), into: &html)
+    case .list(let kind, let number): theme.list.render(site.listModel(kind, number: number, site: model), into: &html)
+    case .home: theme.home.render(site.homeModel(nil, site: model), into: &html)
+    case .search: theme.search.render(site.searchModel(url: url, site: model), into: &html)
+    case .notFound: theme.notFound.render(site.notFoundModel(url: url, site: model), into: &html)
+    case .redirect(let node): theme.redirect.render(site.redirectModel(to: node, site: model), into: &html)
+    }
+  }
+
+  private func render(_ index: NodeIndex, into html: inout [UInt8]) {
+    let node = site.curriculum.nodes[index]
+    let name = node.common.theme?.value ?? themes.standardName
+    let theme = themes.byName[name]!
+    let model = siteModels[name]!
+    switch node.content {
+    case .page where node.id.name.isEmpty: theme.home.render(site.homeModel(index, site: model), into: &html)
+    case .page: theme.page.render(site.plainModel(index, site: model), into: &html)
+    case .course(let course): theme.course.render(site.courseModel(index, course, site: model), into: &html)
+    case .lesson(let lesson): theme.lesson.render(site.lessonModel(index, lesson, site: model), into: &html)
+    case .roadmap(let roadmap): theme.roadmap.render(site.roadmapModel(index, roadmap, site: model), into: &html)
+    case .step(let step): theme.step.render(site.stepModel(index, step, site: model), into: &html)
+    case .program(let program): theme.program.render(site.programModel(index, program, site: model), into: &html)
+    case .criterion: theme.criterion.render(site.criterionModel(index, site: model), into: &html)
+    case .comparison(let comparison):
+      theme.comparison.render(site.comparisonModel(index, comparison, site: model), into: &html)
+    case .article(let article): theme.article.render(site.articleModel(index, article, site: model), into: &html)
+    case .topic(let topic): theme.topic.render(site.topicModel(index, topic, site: model), into: &html)
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import ContentGraph
+import Diagnostics
+package enum Rules { package static let ids: [String] = [] }
