@@ -204,6 +204,17 @@ import Testing
     #expect(folder.tree("site").filter { $0.hasPrefix(".waymark") } == [])
   }
 
+  @Test func clearsUpAStageWhoseManifestIsHalfWritten() throws {
+    try build(first)
+    folder.put("site/.waymark-stage-public/.waymark-manifest.json", "{\"version\":1,")
+    folder.put("site/.waymark-stage-public/new/index.html", "new")
+    symlink(folder("site/public"), folder("site/.waymark-old-public"))
+    let before = folder.tree("site/public")
+    try open().abandon()
+    #expect(folder.tree("site/public") == before)
+    #expect(folder.tree("site").filter { $0.hasPrefix(".waymark") } == [])
+  }
+
   @Test func savesWhatCameIntoTheOldTreeAfterTheExchange() throws {
     try build(first)
     // As a build leaves them that is killed right after the exchange, with a reader's file written just before.
