@@ -143,6 +143,24 @@ import Testing
     #expect(folder.text("site/public/topics") == "mine")
   }
 
+  @Test func refusesToReplaceAFileThatCameAfterItsPlaceWasWrittenTo() throws {
+    try build(first)
+    let output = try open()
+    try output.write(#require(SitePath("late.html")), Array("ours".utf8))
+    folder.put("site/public/late.html", "mine")
+    #expect(throws: OutputRefusal(folder: folder("site/public"), reason: .foreignFiles(["late.html"]))) {
+      try output.publish()
+    }
+    #expect(folder.text("site/public/late.html") == "mine")
+  }
+
+  @Test func publishesWhatHasReachedTheDisk() throws {
+    let output = try open()
+    try output.write(#require(SitePath("index.html")), Array("home".utf8))
+    #expect(try output.publish(syncing: true).written == 1)
+    #expect(folder.text("site/public/index.html") == "home")
+  }
+
   @Test func adoptsAForeignFileWithTheSameBytes() throws {
     try build(first)
     folder.put("site/public/CNAME", "example.org")
