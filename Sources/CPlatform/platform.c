@@ -6,8 +6,12 @@
 #include <stdlib.h>
 #include <sys/syscall.h>
 
-// Opening a path segment by segment: for kernels before 5.6 and for sandboxes that refuse openat2.
-static int open_by_segments(int folder, const char *path) {
+static bool is_link(int folder, const char *name) {
+  struct stat found;
+  return fstatat(folder, name, &found, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(found.st_mode);
+}
+
+int waymark_open_by_segments(int folder, const char *path) {
   int at = folder;
   for (;;) {
     const char *slash = strchr(path, '/');
@@ -22,6 +26,7 @@ static int open_by_segments(int folder, const char *path) {
     int next = length == 2 && memcmp(segment, "..", 2) == 0 ? -EXDEV
                : slash ? (int)waymark_result(openat(at, segment, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
                        : waymark_open(at, segment);
+    if (next == -ENOTDIR && is_link(at, segment)) next = -ELOOP;
     if (at != folder) close(at);
     if (next < 0 || !slash) return next;
     at = next;
@@ -42,7 +47,7 @@ int waymark_open_beneath(int folder, const char *path) {
     if (errno != ENOSYS && errno != EPERM && errno != EAGAIN) return -errno;
     if (errno != EAGAIN) atomic_store_explicit(&isRefused, true, memory_order_relaxed);
   }
-  return open_by_segments(folder, path);
+  return waymark_open_by_segments(folder, path);
 }
 
 int waymark_is_mount_point(int folder, const char *name) {

@@ -141,8 +141,6 @@ import Testing
           1 | programs = ['a', 'b']
             | ^
             = help: end the rules with one without `when`, which matches all that is left
-          ◇ Test case passing 1 argument rules → "budget=low -> a
-          budget=high -> b" to acceptsRulesThatDoNotConflict(rules:) started.
 
           """)
     #expect(

@@ -4,7 +4,7 @@ import Testing
 @testable import ContentGraph
 
 @Suite struct RulesOrderTests {
-  /// Lessons in a ring of three, of which two also form a ring, and elsewhere one that requires itself.
+  /// A ring of three lessons with a way out of it, and a step that requires itself.
   @Test func reportsCyclesThroughPrerequisites() {
     var site = RulesSite()
     site.add("lesson:a", "title = \"A\"\nrequires = [\"b\"]\n") { $0.edge(.requires, to: "lesson:b", at: "\"b\"") }

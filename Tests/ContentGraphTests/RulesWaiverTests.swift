@@ -90,7 +90,6 @@ import Testing
         3 | rule = "something-else"
           |        ^^^^^^^^^^^^^^^^
           = help: remove the [[waive]], or name the rule that it is meant for
-        ◇ Test undoesOneRound() started.
 
         """)
   }

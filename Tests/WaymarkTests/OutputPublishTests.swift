@@ -143,6 +143,24 @@ import Testing
     #expect(folder.text("site/public/topics") == "mine")
   }
 
+  @Test func refusesToReplaceAFileThatCameAfterItsPlaceWasWrittenTo() throws {
+    try build(first)
+    let output = try open()
+    try output.write(#require(SitePath("late.html")), Array("ours".utf8))
+    folder.put("site/public/late.html", "mine")
+    #expect(throws: OutputRefusal(folder: folder("site/public"), reason: .foreignFiles(["late.html"]))) {
+      try output.publish()
+    }
+    #expect(folder.text("site/public/late.html") == "mine")
+  }
+
+  @Test func publishesWhatHasReachedTheDisk() throws {
+    let output = try open()
+    try output.write(#require(SitePath("index.html")), Array("home".utf8))
+    #expect(try output.publish(syncing: true).written == 1)
+    #expect(folder.text("site/public/index.html") == "home")
+  }
+
   @Test func adoptsAForeignFileWithTheSameBytes() throws {
     try build(first)
     folder.put("site/public/CNAME", "example.org")
@@ -201,6 +219,17 @@ import Testing
     folder.put("site/.waymark-stage-public/half", "half")
     folder.put("site/.waymark-lock-public", "1\n")
     try build(first)
+    #expect(folder.tree("site").filter { $0.hasPrefix(".waymark") } == [])
+  }
+
+  @Test func clearsUpAStageWhoseManifestIsHalfWritten() throws {
+    try build(first)
+    folder.put("site/.waymark-stage-public/.waymark-manifest.json", "{\"version\":1,")
+    folder.put("site/.waymark-stage-public/new/index.html", "new")
+    symlink(folder("site/public"), folder("site/.waymark-old-public"))
+    let before = folder.tree("site/public")
+    try open().abandon()
+    #expect(folder.tree("site/public") == before)
     #expect(folder.tree("site").filter { $0.hasPrefix(".waymark") } == [])
   }
 

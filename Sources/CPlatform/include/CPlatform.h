@@ -41,6 +41,8 @@ static inline int waymark_open(int folder, const char *name) {
 
 /// Opens for reading a path of several segments, none of which may be a symbolic link or lead out of `folder`.
 int waymark_open_beneath(int folder, const char *path);
+/// The same in more calls: for kernels before 5.6 and for sandboxes that refuse openat2.
+int waymark_open_by_segments(int folder, const char *path);
 
 /// Makes a file that must not exist yet, for writing.
 static inline int waymark_create(int folder, const char *path, unsigned mode) {

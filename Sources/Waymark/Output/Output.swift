@@ -33,6 +33,7 @@ package final class Output: Sendable {
   package init(folder: String, siteFolder: String, protected: [String]) throws {
     let place = try OutputPlace(folder, siteFolder: siteFolder, protected: protected)
     let parent = SharedFolder(try place.openParent())
+    try place.refuseUnlessReplaceable(in: parent.number)
     let lock = try OutputLock(in: parent, for: place)
     let stage = OutputStage(in: parent, for: place)
     try OutputSwap(parent: parent.number, place: place, stageName: stage.name).recover()
@@ -90,7 +91,7 @@ package final class Output: Sendable {
     let folder = try stage.folder()
     if let previous {
       for entry in unchanged { try stage.link(entry.path, from: previous.folder.number) }
-      var carrier = OutputCarrier(previous: previous, stage: stage, shownAs: place.shown)
+      var carrier = OutputCarrier(previous: previous, stage: stage, unchanged: unchanged, shownAs: place.shown)
       try carrier.carryOver(for: manifest)
       if !carrier.blocked.isEmpty { throw refusal(carrier.blocked) }
       summary.removed = carrier.removed

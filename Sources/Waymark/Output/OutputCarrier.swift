@@ -4,6 +4,8 @@ struct OutputCarrier {
   let previous: PreviousOutput
   let stage: OutputStage
   let shownAs: String
+  /// Files that no build wrote and that have the bytes of this one's.
+  let adopted: Set<SitePath>
 
   private(set) var removed = 0
   private(set) var keptForeign = 0
@@ -11,10 +13,11 @@ struct OutputCarrier {
   /// What could not be carried over because something of the new build lies in its way.
   private(set) var blocked: [String] = []
 
-  init(previous: PreviousOutput, stage: OutputStage, shownAs: String) {
+  init(previous: PreviousOutput, stage: OutputStage, unchanged: [OutputManifest.Entry], shownAs: String) {
     self.previous = previous
     self.stage = stage
     self.shownAs = shownAs
+    adopted = Set(unchanged.lazy.map(\.path).filter { previous.manifest.entry(at: $0) == nil })
   }
 
   mutating func carryOver(for new: OutputManifest) throws(MachineFailure) {
@@ -23,17 +26,17 @@ struct OutputCarrier {
     try TreeWalk(root: previous.folder.number, shownAs: shownAs).run { (path, kind, _) throws(MachineFailure) in
       if let folder, !path.lies(in: folder) { try carryEmptyFolder(folder) }
       folder = kind == .folder ? path : nil
-      if kind != .folder, path.shown != OutputManifest.name { try carryFile(path, kind, for: new) }
+      if kind != .folder, path.shown != OutputManifest.name { try carryFile(path, for: new) }
       return true
     }
     if let folder { try carryEmptyFolder(folder) }
   }
 
-  private mutating func carryFile(_ path: RawPath, _ kind: FileKind, for new: OutputManifest) throws(MachineFailure) {
+  private mutating func carryFile(_ path: RawPath, for new: OutputManifest) throws(MachineFailure) {
     if let sitePath = SitePath(utf8: path.bytes, allowingHidden: true) {
       if new.entry(at: sitePath) != nil {
-        // A file was compared when its place was written to. Anything else is in the way, unless the place was ours.
-        if kind != .regular, previous.manifest.entry(at: sitePath) == nil { blocked.append(path.shown) }
+        // A link or the like, or a file that came after its place was written to.
+        if previous.manifest.entry(at: sitePath) == nil, !adopted.contains(sitePath) { blocked.append(path.shown) }
         return
       }
       if let ours = previous.manifest.entry(at: sitePath) {

@@ -2,6 +2,12 @@ import CPlatform
 import Glibc
 
 extension OutputManifest {
+  /// The manifest of a folder; nil if it has none that can be read.
+  init?(of folder: Int32, shownAs folderName: String) throws(MachineFailure) {
+    guard let bytes = try OutputManifest.bytes(in: folder, shownAs: folderName) else { return nil }
+    self.init(serialized: bytes)
+  }
+
   /// The bytes of a folder's manifest. Nil if it has none; empty, and so no manifest that can be read, if something that
   /// is not a file has its name.
   static func bytes(in folder: Int32, shownAs folderName: String) throws(MachineFailure) -> [UInt8]? {

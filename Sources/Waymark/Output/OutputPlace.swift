@@ -57,6 +57,18 @@ struct OutputPlace: Sendable {
     return try Descriptor(opened, "open", parent)
   }
 
+  /// Judges what lies there, if anything does.
+  func refuseUnlessReplaceable(in parent: Int32) throws {
+    var status = waymark_status()
+    let result = waymark_status_at(parent, name, &status)
+    if result == -ENOENT { return }
+    try MachineFailure.check(result, "look at", shown)
+    guard FileKind(of: status) == .folder else { throw OutputRefusal(folder: shown, reason: .notAFolder) }
+    if try MachineFailure.check(waymark_is_mount_point(parent, name), "look at", shown) == 1 {
+      throw OutputRefusal(folder: shown, reason: .mountPoint)
+    }
+  }
+
   private func make(_ folder: String) throws(MachineFailure) {
     let result = waymark_make_folder(waymark_working_folder(), folder)
     if result != -EEXIST { try MachineFailure.check(result, "make", folder) }

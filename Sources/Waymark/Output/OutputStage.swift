@@ -84,9 +84,9 @@ final class OutputStage: Sendable {
   func carry(_ path: RawPath, from old: Int32) throws(MachineFailure) -> Bool {
     let folder = try folder()
     var result = path.withCString { waymark_link(old, $0, folder, $0) }
-    if result == -ENOENT {
+    if result == -ENOENT || OutputStage.cannotLink(result) {
       guard try makeForeignFolders(path.ancestors, like: old, in: folder) else { return false }
-      result = path.withCString { waymark_link(old, $0, folder, $0) }
+      if result == -ENOENT { result = path.withCString { waymark_link(old, $0, folder, $0) } }
     }
     if result == -EEXIST || result == -ENOTDIR { return false }
     if OutputStage.cannotLink(result) {

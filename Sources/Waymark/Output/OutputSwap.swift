@@ -92,13 +92,13 @@ struct OutputSwap: Sendable {
   }
 
   /// Removes what a stopped build left. A tree with a manifest was or should have become an output, and what others
-  /// put into it since goes into the output; one without was never finished.
+  /// put into it since goes into the output; one without, or with half of one, was never finished.
   private func sweep(_ name: String) throws(MachineFailure) {
     let opened = waymark_open(parent, place.name)
     if opened == -ENOENT { return try removal.remove(name) }
     let output = try Descriptor(opened, "open", place.shown)
-    var status = waymark_status()
-    if waymark_status_at(parent, name + "/" + OutputManifest.name, &status) == 0 {
+    guard let tree = try removal.open(name) else { return }
+    if try OutputManifest(of: tree.number, shownAs: name) != nil {
       try removal.retire(name, for: output.number)
     } else {
       try removal.remove(name)

@@ -17,10 +17,6 @@ final class PreviousOutput: Sendable {
     if opened == -ENOENT { return nil }
     let folder = try Descriptor(opened, "open", place.shown)
     let status = try folder.status("open", place.shown)
-    guard FileKind(of: status) == .folder else { throw OutputRefusal(folder: place.shown, reason: .notAFolder) }
-    if try MachineFailure.check(waymark_is_mount_point(parent, place.name), "look at", place.shown) == 1 {
-      throw OutputRefusal(folder: place.shown, reason: .mountPoint)
-    }
     if let bytes = try OutputManifest.bytes(in: folder.number, shownAs: place.shown) {
       let read = OutputManifest(serialized: bytes)
       manifest = read ?? OutputManifest(of: [])
@@ -48,7 +44,7 @@ final class PreviousOutput: Sendable {
     if let written, written != entry { return .different }
     let opened = waymark_open_beneath(folder.number, entry.path.text)
     // Whatever else is in the way is found when the old tree is carried over.
-    guard opened >= 0 else { return .different }
+    if [-ENOENT, -ENOTDIR, -ELOOP, -ENXIO].contains(opened) { return .different }
     let file = try Descriptor(opened, "read", shown(entry.path.text))
     let status = try file.status("read", shown(entry.path.text))
     guard FileKind(of: status) == .regular else { return .different }

@@ -18,7 +18,7 @@ struct TreeRemoval: Sendable {
   func retire(_ name: String, for successor: Int32) throws(MachineFailure) {
     guard let folder = try open(name) else { return }
     let old = folder.number
-    let manifest = try OutputManifest.bytes(in: old, shownAs: name).flatMap { OutputManifest(serialized: $0) }
+    let manifest = try OutputManifest(of: old, shownAs: name)
     try removeContents(of: old, name) { (path) throws(MachineFailure) in
       if path.shown == OutputManifest.name { return false }
       if let ours = SitePath(utf8: path.bytes, allowingHidden: true), manifest?.entry(at: ours) != nil { return true }
@@ -32,7 +32,7 @@ struct TreeRemoval: Sendable {
   }
 
   /// Nil if nothing is there. A link or a file that has the name of one of our trees is removed here.
-  private func open(_ name: String) throws(MachineFailure) -> Descriptor? {
+  func open(_ name: String) throws(MachineFailure) -> Descriptor? {
     let opened = waymark_open(parent, name)
     if opened == -ENOENT { return nil }
     if opened == -ELOOP || opened == -ENXIO {
