@@ -122,11 +122,16 @@ struct Compilation {
   }
 
   mutating func load(_ literal: Literal, into register: Int32) {
-    if constants[literal] == nil {
-      constants[literal] = Int32(program.constants.count)
-      program.constants.append(Value(literal))
-    }
-    emit(.load, register, constants[literal]!)
+    emit(.load, register, constant(literal))
+  }
+
+  private mutating func constant(_ literal: Literal) -> Int32 {
+    // Two texts may be equal to Swift and still differ in their bytes: each has its own place.
+    if case .text = literal {} else if let known = constants[literal] { return known }
+    let index = Int32(program.constants.count)
+    program.constants.append(Value(literal))
+    constants[literal] = index
+    return index
   }
 
   mutating func move(_ source: Int32, into target: Int32) {

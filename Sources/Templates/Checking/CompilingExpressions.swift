@@ -148,6 +148,7 @@ extension Compilation {
       report(.templateType, "this divides by zero", at: divisor.range)
       return .unknown
     case .literal: return type
+    case .negation(let divisor): return quotient(type, by: divisor)
     default: return .optional(type)
     }
   }
