@@ -33,6 +33,7 @@ extension BodyWriter {
   /// `[^a]`, used for the second time → `<sup class="footnote-ref"><a href="#wm-fn-1" id="wm-fnref-1-2" …>1</a></sup>`.
   mutating func writeFootnoteReference(_ node: Node) {
     if style.isPlain { return writePlainFootnoteReference(node) }
+    if links.isOpen { return writeUnlinkedReference(node) }
     html.append("<sup class=\"footnote-ref\"><a href=\"#wm-fn-")
     html.append(node.literal)
     html.append("\" id=\"wm-fnref-")
@@ -43,6 +44,16 @@ extension BodyWriter {
     html.append("\">")
     html.append(node.literal)
     html.append("</a></sup>")
+  }
+
+  /// In a link there is no room for another; the way back still finds it.
+  private mutating func writeUnlinkedReference(_ node: Node) {
+    html.append("<sup class=\"footnote-ref\" id=\"wm-fnref-")
+    html.append(node.literal)
+    writeUse(node.footnoteUse)
+    html.append("\">")
+    html.append(node.literal)
+    html.append("</sup>")
   }
 
   mutating func enterFootnote(_ node: Node) {

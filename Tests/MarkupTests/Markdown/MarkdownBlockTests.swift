@@ -188,6 +188,19 @@ import Testing
         """)
   }
 
+  @Test func linksNothingWithinALink() {
+    let parsed = Parsed("[a[^n] <b@c.org> www.d.org](e.md)\n\n[^n]: f\n")
+    #expect(
+      parsed.html.hasPrefix(
+        "<p><a{0}>a<sup class=\"footnote-ref\" id=\"wm-fnref-1\">1</sup> b@c.org www.d.org</a></p>\n"))
+    #expect(parsed.body.references.map(\.text) == ["a b@c.org www.d.org"])
+  }
+
+  @Test func leadsBackOnlyToReferencesThatAreWritten() {
+    let html = Parsed("a[^n] ![b[^n]](c.png)\n\n[^n]: d\n\n[^n]: e[^n]\n").html
+    #expect(html.components(separatedBy: "doc-backlink").count == 2)
+  }
+
   // MARK: Code, breaks, marks
 
   @Test func writesCode() {

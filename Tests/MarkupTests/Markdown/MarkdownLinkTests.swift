@@ -138,7 +138,7 @@ import Testing
       "[a](b)", "![c](d)", "\n", "\n\n", "> ", "- ", "| x ", "|-", "`", "*", "[e]", "\n[e]: f\n", "<g>", "é", "\t",
       "# ", "www.h.i",
     ]
-    for _ in 0..<3_000 {
+    for _ in 0..<1_500 {
       let text = (0..<Int.random(in: 1...30, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
         .joined()
       let parsed = Parsed("+++\n+++\n" + text, from: 8)

@@ -23,7 +23,7 @@ import Testing
 
   @Test func writesBalancedHTMLWithUniqueIDs() throws {
     var random = SeededGenerator(seed: 5)
-    for _ in 0..<8_000 {
+    for _ in 0..<2_500 {
       let markdown = MarkdownPropertyTests.document(&random)
       let parsed = Parsed(markdown, hasTitle: Bool.random(using: &random))
       let problems = HTMLOutline(parsed.html).problems
@@ -37,7 +37,7 @@ import Testing
 
   @Test func keepsListsInOrderAndInRange() {
     var random = SeededGenerator(seed: 6)
-    for _ in 0..<3_000 {
+    for _ in 0..<1_000 {
       let body = Parsed(MarkdownPropertyTests.document(&random)).body
       #expect(body.html.holes.map(\.offset) == body.html.holes.map(\.offset).sorted())
       #expect(body.html.holes.map(\.reference) == body.html.holes.map(\.reference).sorted())
