@@ -7,8 +7,10 @@ extension BodyWriter {
 
   /// The link that is open, and links whose paragraph has not ended.
   struct Links {
-    fileprivate enum Open { case written(reference: Int, textStart: Int), refused, plain }
+    fileprivate enum Open { case written(reference: Int, textStart: Int), refused }
     fileprivate var open: Open?
+    /// Links within the open one: cmark lets `<https://…>` stand in a link's text, HTML does not.
+    fileprivate var inner = 0
     fileprivate var waiting: [(reference: Int, text: Range<Int>)] = []
     /// Where the block's text begins.
     private(set) var blockStart = 0
@@ -24,6 +26,10 @@ extension BodyWriter {
 
   mutating func enterLink(_ node: Node) {
     if style.isPlain { return enterPlainLink(node) }
+    guard !links.isOpen else {
+      links.inner += 1
+      return
+    }
     let reference = references.count
     switch LinkTarget(of: node.destination, isImage: false, host: host) {
     case .refused(let scheme):
@@ -46,12 +52,16 @@ extension BodyWriter {
   }
 
   mutating func leaveLink() {
+    if style.isPlain { return html.append("</a>") }
+    guard links.inner == 0 else {
+      links.inner -= 1
+      return
+    }
     switch links.open {
     case .written(let reference, let textStart):
       html.append("</a>")
       references[reference].text = text.bytes(from: textStart, to: text.count).string
       links.wait(reference, text: textStart..<text.count)
-    case .plain: html.append("</a>")
     case .refused, nil: break
     }
     links.open = nil
@@ -63,11 +73,10 @@ extension BodyWriter {
     html.append("\"")
     writeTitle(node.title)
     html.append(">")
-    links.open = .plain
   }
 
   /// A URL or address from the text itself; see `BareLink`.
-  mutating func writeBareLink(_ written: Bytes, prefix: BareLink.Prefix, near node: Node) {
+  mutating func writeBareLink(_ written: Bytes, prefix: BareLink.Prefix, at range: SourceRange) {
     let scheme =
       switch prefix {
       case .nothing: ""
@@ -87,7 +96,7 @@ extension BodyWriter {
         if external && isWeb { html.append(" class=\"external\" rel=\"noopener noreferrer\"") }
       }
       links.wait(references.count, text: text.count..<text.count + written.count)
-      add(.link, destination, at: places.text(written, near: node), isExternal: isExternal)
+      add(.link, destination, at: range, isExternal: isExternal)
       references[references.count - 1].text = written.string
     }
     html.append(">")
@@ -180,7 +189,8 @@ extension BodyWriter {
     html.append("\"")
   }
 
-  private mutating func add(_ kind: BodyReference.Kind, _ destination: String, at range: SourceRange, isExternal: Bool) {
+  private mutating func add(_ kind: BodyReference.Kind, _ destination: String, at range: SourceRange, isExternal: Bool)
+  {
     references.append(
       BodyReference(
         kind: kind, destination: destination, text: "", range: range, surroundings: "", isExternal: isExternal))

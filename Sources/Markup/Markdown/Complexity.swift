@@ -74,20 +74,31 @@ struct Complexity {
   private var rawHTML = 0
   private var deepest = 0
   private var widestIndent = 0
-  private var longestDefinition = 0
-  private var longestParagraph = 0
+  private var longestDefinition = Stretch()
+  private var longestParagraph = Stretch()
 
   // Of the run of lines without a blank one.
   private var run = Run()
   private struct Run {
-    var bytes = 0
+    var stretch = Stretch()
     var lines = 0
     var marks = 0
     var brackets = 0
     var pipes = 0
     var columns = 0
-    var isDefinition = false
-    var definitionBytes = 0
+    /// The link definition the run ends with, if it holds one.
+    var definition: Stretch?
+  }
+
+  /// Lines that belong together.
+  private struct Stretch {
+    var bytes = 0
+    var line = 1
+
+    func longer(_ other: Stretch?) -> Stretch {
+      guard let other, other.bytes > bytes else { return self }
+      return other
+    }
   }
 
   private init(limits: MarkupOptions.Limits) { self.limits = limits }
@@ -99,23 +110,22 @@ struct Complexity {
     return complexity.excess
   }
 
-  private mutating func spend(_ value: Int, of budget: Budget) {
-    if excess == nil, value > budget.limit(limits) { excess = Excess(budget: budget, line: line, value: value) }
+  private mutating func spend(_ value: Int, of budget: Budget, at line: Int? = nil) {
+    guard excess == nil, value > budget.limit(limits) else { return }
+    excess = Excess(budget: budget, line: line ?? self.line, value: value)
   }
 
   private mutating func read(_ text: Bytes) {
     var start = 0
     while start < text.count, excess == nil {
-      var end = start
-      while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
+      let end = text.first(UInt8(ascii: "\n"), from: start) ?? text.count
       readLine(text, from: start, to: end)
       line += 1
       start = end + 1
     }
-    line = max(1, line - 1)
     closeRun()
-    spend(longestDefinition * closingBrackets, of: .referenceExpansion)
-    spend(rawHTML * longestParagraph, of: .rawHTML)
+    spend(longestDefinition.bytes * closingBrackets, of: .referenceExpansion, at: longestDefinition.line)
+    spend(rawHTML * longestParagraph.bytes, of: .rawHTML, at: longestParagraph.line)
   }
 
   private mutating func readLine(_ text: Bytes, from start: Int, to end: Int) {
@@ -130,48 +140,38 @@ struct Complexity {
       closeRun()
       return
     }
-    readTable(text, from: prefix.end, to: end, lineBytes: end - start)
-    run.bytes += min(end + 1, text.count) - start
+    let pipesInLine = readMarks(text, from: prefix.end, to: end)
+    let isDelimiterRow = Complexity.isDelimiterRow(text, from: prefix.end, to: end)
+    readTable(pipesInLine, isDelimiterRow: isDelimiterRow, lineBytes: end - start)
+    let lineBytes = min(end + 1, text.count) - start
+    if run.lines == 0 { run.stretch.line = line }
+    run.stretch.bytes += lineBytes
     run.lines += 1
     if prefix.isDefinition {
-      longestDefinition = max(longestDefinition, run.definitionBytes)
-      run.isDefinition = true
-      run.definitionBytes = 0
+      longestDefinition = longestDefinition.longer(run.definition)
+      run.definition = Stretch(line: line)
     }
-    if run.isDefinition { run.definitionBytes += end + 1 - start }
-    readMarks(text, from: prefix.end, to: end)
+    run.definition?.bytes += lineBytes
   }
 
   private mutating func closeRun() {
-    longestParagraph = max(longestParagraph, run.bytes)
-    longestDefinition = max(longestDefinition, run.definitionBytes)
+    longestParagraph = longestParagraph.longer(run.stretch)
+    longestDefinition = longestDefinition.longer(run.definition)
     emphasis += run.marks * run.marks
     brackets += run.brackets * run.brackets
     emphasisAndBrackets += run.marks * run.brackets
-    spend(emphasis, of: .emphasis)
-    spend(brackets, of: .brackets)
-    spend(emphasisAndBrackets, of: .emphasisAndBrackets)
+    spend(emphasis, of: .emphasis, at: run.stretch.line)
+    spend(brackets, of: .brackets, at: run.stretch.line)
+    spend(emphasisAndBrackets, of: .emphasisAndBrackets, at: run.stretch.line)
     run = Run()
   }
 
-  /// Pipes, and whether the line has the shape of a table's second: nothing but `|`, `-`, `:` and white space.
-  private mutating func readTable(_ text: Bytes, from start: Int, to end: Int, lineBytes: Int) {
-    var pipesInLine = 0
-    var dashes = 0
-    var hasOthers = false
-    for index in start..<end {
-      switch text[index] {
-      case UInt8(ascii: "|"): pipesInLine += 1
-      case UInt8(ascii: "-"): dashes += 1
-      case UInt8(ascii: ":"), UInt8(ascii: " "), 0x09, 0x0B, 0x0C: break
-      default: hasOthers = true
-      }
-    }
+  private mutating func readTable(_ pipesInLine: Int, isDelimiterRow: Bool, lineBytes: Int) {
     let squared = pipesInLine * pipesInLine
-    if !hasOthers, dashes > 0 {
+    if isDelimiterRow {
       spend(pipesInLine + 1, of: .tableColumns)
       run.columns = max(run.columns, pipesInLine + 1)
-      delimiterRows += (run.bytes + lineBytes) * (run.lines + 1)
+      delimiterRows += (run.stretch.bytes + lineBytes) * (run.lines + 1)
       spend(delimiterRows, of: .delimiterRows)
       pipes += run.pipes
     }
@@ -182,19 +182,45 @@ struct Complexity {
     spend(cells, of: .tableCells)
   }
 
-  private mutating func readMarks(_ text: Bytes, from start: Int, to end: Int) {
+  /// The shape of a table's second line: nothing but `|`, `-`, `:` and white space, and a hyphen.
+  private static func isDelimiterRow(_ text: Bytes, from start: Int, to end: Int) -> Bool {
+    var hasDash = false
+    for index in start..<end {
+      switch text[index] {
+      case UInt8(ascii: "-"): hasDash = true
+      case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: " "), 0x09, 0x0B, 0x0C: break
+      default: return false
+      }
+    }
+    return hasDash
+  }
+
+  /// Counts what makes inline parsing costly; answers the number of pipes.
+  private mutating func readMarks(_ text: Bytes, from start: Int, to end: Int) -> Int {
+    var pipesInLine = 0
     for index in start..<end {
       let byte = text[index]
+      guard byte < 0x80, Complexity.isMark(byte) else { continue }
       switch byte {
-      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "\""), UInt8(ascii: "'"):
-        if index == start || text[index - 1] != byte { run.marks += 1 }
+      case UInt8(ascii: "|"): pipesInLine += 1
       case UInt8(ascii: "["): run.brackets += 1
       case UInt8(ascii: "]"): closingBrackets += 1
       case UInt8(ascii: "<"):
-        if index + 1 < end, text[index + 1] == UInt8(ascii: "?") || text[index + 1] == UInt8(ascii: "!") { rawHTML += 1 }
-      default: break
+        if index + 1 < end, text[index + 1] == UInt8(ascii: "?") || text[index + 1] == UInt8(ascii: "!") {
+          rawHTML += 1
+        }
+      default: if index == start || text[index - 1] != byte { run.marks += 1 }
       }
     }
+    return pipesInLine
+  }
+
+  /// One of `" ' * <` or `[ ] _ | ~`: a bit for each, because most bytes are none.
+  @inline(__always)
+  private static func isMark(_ byte: UInt8) -> Bool {
+    let low: UInt64 = 1 << 34 | 1 << 39 | 1 << 42 | 1 << 60
+    let high: UInt64 = 1 << 27 | 1 << 29 | 1 << 31 | 1 << 60 | 1 << 62
+    return (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 != 0
   }
 }
 
