@@ -37,8 +37,12 @@ struct FieldReader {
     return found
   }
 
-  /// Accepts a key that means something elsewhere, and reads nothing.
-  mutating func skip(_ key: String) { _ = entry(key) }
+  /// Whether a key is absent, or holds nothing.
+  func lacks(_ key: String) -> Bool {
+    guard let entry = table[key] else { return true }
+    if case .null = entry.value.value { return true }
+    return false
+  }
 
   /// Reads the tables inside this one with readers of their own.
   mutating func read<Result>(

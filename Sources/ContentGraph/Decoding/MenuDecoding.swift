@@ -16,7 +16,7 @@ extension FieldReader {
     let url = string("url")
     let ref = string("ref")
     let weight = integer("weight", in: -1_000_000...1_000_000) ?? 0
-    if table["url"] == nil, table["ref"] == nil {
+    if lacks("url"), lacks("ref") {
       reportMissing("ref", help: #"write ref = "roadmap:backend", or url = "/search/""#)
     }
     if let url, let ref {

@@ -27,7 +27,7 @@ extension SiteSettings {
     if let written = reader.string("baseURL") {
       baseURL = BaseURL.checked(written, reportingTo: &reader.findings) ?? baseURL
     }
-    if reader.table["title"] == nil {
+    if reader.lacks("title") {
       reader.findings.report(
         MissingKey.finding("title", of: "site.toml", at: .file(file), help: "every page shows the site's title"))
     }

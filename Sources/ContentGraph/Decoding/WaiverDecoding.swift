@@ -40,7 +40,7 @@ extension FieldReader {
 
   /// Reads a key; reports it as missing when it is not there at all.
   mutating func required<Value>(_ key: String, help: String, _ read: (inout FieldReader) -> Value?) -> Value? {
-    if table[key] == nil { reportMissing(key, help: help) }
+    if lacks(key) { reportMissing(key, help: help) }
     return read(&self)
   }
 }

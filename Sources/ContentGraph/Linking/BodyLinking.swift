@@ -116,7 +116,9 @@ extension Linker {
 extension SitePaths {
   fileprivate func target(of path: String, on page: LinkingPage) -> SiteTarget? {
     guard path.hasPrefix("/") else {
-      return file(path, on: page).flatMap(target(ofFile:)) ?? url(path, on: page).flatMap(target(ofURL:))
+      let file = file(path, on: page)
+      return file.flatMap(target(ofFile:)) ?? url(path, on: page).flatMap(target(ofURL:))
+        ?? file.flatMap { GeneratedPath("/" + $0) }.map { .generated($0.path) }
     }
     if let target = target(ofURL: path) ?? target(ofFile: String(path.dropFirst())) { return target }
     return basePath != "/" && path.hasPrefix(basePath) ? target(ofURL: String(path.dropFirst(basePath.utf8.count - 1))) : nil
