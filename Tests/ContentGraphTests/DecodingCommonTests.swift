@@ -32,16 +32,17 @@ import Testing
   }
 
   /// Each row: the keys written, and the days of date, lastmod, publishDate and expiryDate that come of them.
-  @Test(arguments: [
-    (["date"], [1, 1, 1, nil]),
-    (["lastmod"], [1, 1, nil, nil]),
-    (["publishDate"], [1, 1, 1, nil]),
-    (["date", "lastmod"], [1, 2, 1, nil]),
-    (["date", "publishDate", "lastmod", "expiryDate"], [1, 3, 2, 4]),
-    (["pubdate", "modified", "unpublishdate"], [1, 2, 1, 3]),
-    (["published", "publishDate"], [2, 2, 2, nil]),
-    ([], [nil, nil, nil, nil]),
-  ] as [([String], [Int?])])
+  @Test(
+    arguments: [
+      (["date"], [1, 1, 1, nil]),
+      (["lastmod"], [1, 1, nil, nil]),
+      (["publishDate"], [1, 1, 1, nil]),
+      (["date", "lastmod"], [1, 2, 1, nil]),
+      (["date", "publishDate", "lastmod", "expiryDate"], [1, 3, 2, 4]),
+      (["pubdate", "modified", "unpublishdate"], [1, 2, 1, 3]),
+      (["published", "publishDate"], [2, 2, 2, nil]),
+      ([], [nil, nil, nil, nil]),
+    ] as [([String], [Int?])])
   func fallsBackBetweenDatesAsHugoDoes(keys: [String], days: [Int?]) throws {
     let dated = keys.enumerated().map { ($0.element, Field.date(2020, 1, $0.offset + 1)) }
     let node = try #require(
@@ -50,19 +51,20 @@ import Testing
     #expect([dates.date, dates.lastModified, dates.publish, dates.expiry].map { $0?.day } == days)
   }
 
-  @Test(arguments: [
-    ("2023-10-15T13:18:50-07:00", "2023-10-15T13:18:50-07:00"),
-    ("2023-10-15T13:18:50+0530", "2023-10-15T13:18:50+05:30"),
-    ("2023-10-15T13:18:50Z", "2023-10-15T13:18:50Z"),
-    ("2023-10-15T13:18:50.25Z", "2023-10-15T13:18:50Z"),
-    ("2023-10-15T13:18:50", "2023-10-15T13:18:50"),
-    ("2023-10-15 13:18:50", "2023-10-15T13:18:50"),
-    ("2023-10-15", "2023-10-15"),
-    ("15 Oct 2023", "2023-10-15"),
-    ("5 Oct 2023", "2023-10-05"),
-    ("2023-02-29", nil), ("15 Okt 2023", nil), ("2023-10-15T25:00:00Z", nil), ("2023-10-15T13:18", nil),
-    ("2023-10-15T13:18:50+5", nil), ("tomorrow", nil), ("", nil), ("2023-10-15T", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("2023-10-15T13:18:50-07:00", "2023-10-15T13:18:50-07:00"),
+      ("2023-10-15T13:18:50+0530", "2023-10-15T13:18:50+05:30"),
+      ("2023-10-15T13:18:50Z", "2023-10-15T13:18:50Z"),
+      ("2023-10-15T13:18:50.25Z", "2023-10-15T13:18:50Z"),
+      ("2023-10-15T13:18:50", "2023-10-15T13:18:50"),
+      ("2023-10-15 13:18:50", "2023-10-15T13:18:50"),
+      ("2023-10-15", "2023-10-15"),
+      ("15 Oct 2023", "2023-10-15"),
+      ("5 Oct 2023", "2023-10-05"),
+      ("2023-02-29", nil), ("15 Okt 2023", nil), ("2023-10-15T25:00:00Z", nil), ("2023-10-15T13:18", nil),
+      ("2023-10-15T13:18:50+5", nil), ("tomorrow", nil), ("", nil), ("2023-10-15T", nil),
+    ] as [(String, String?)])
   func readsHugosFormsOfDates(text: String, date: String?) {
     #expect(DateText.timestamp(text)?.writtenForm == date)
   }
@@ -142,6 +144,7 @@ import Testing
       Issue.record("not a lesson")
       return
     }
-    #expect(lesson.requires == [Requirement(Reference("nothing", at: site.range(of: "\"nothing\"", in: "lessons/a.md")))])
+    #expect(
+      lesson.requires == [Requirement(Reference("nothing", at: site.range(of: "\"nothing\"", in: "lessons/a.md")))])
   }
 }

@@ -59,7 +59,8 @@ import Testing
       return
     }
     #expect(course.modules.map(\.title) == ["One", "Untitled module"])
-    #expect(course.modules.map { $0.lessons.map { "\(curriculum.nodes[$0.target].id)" } } == [["lesson:b"], ["lesson:a"]])
+    #expect(
+      course.modules.map { $0.lessons.map { "\(curriculum.nodes[$0.target].id)" } } == [["lesson:b"], ["lesson:a"]])
     #expect(course.modules[0].level == "easy")
     #expect(course.modules[0].summary == "First")
     #expect(course.outcomes == ["Ship"])
@@ -157,11 +158,14 @@ import Testing
     #expect(
       comparison.questions == [
         Question(
-          id: "budget", ask: "How much?", answers: [.init(id: "low", label: "Little"), .init(id: "high", label: "Much")],
+          id: "budget", ask: "How much?",
+          answers: [.init(id: "low", label: "Little"), .init(id: "high", label: "Much")],
           range: site.range(of: "\"budget\"", in: path))
       ])
     let rule = try #require(comparison.rules.first)
-    #expect(rule.when == [.init(question: "budget", answer: "low", range: site.range(of: "\"low\"", in: path, occurrence: 1))])
+    #expect(
+      rule.when == [.init(question: "budget", answer: "low", range: site.range(of: "\"low\"", in: path, occurrence: 1))]
+    )
     #expect(rule.because == "cheap")
     #expect(
       curriculum.edgeList == [
@@ -198,7 +202,8 @@ import Testing
           label: "did you mean 'low'?", help: "an answer to 'budget' is one of: low, high",
           fixes: [.init(replace: site.range(of: "lwo", in: path), with: "low")]),
         Diagnostic(
-          MissingKey.rule, "a rule needs a 'choose'", at: site.range(of: third, in: path), help: "a rule chooses one program"),
+          MissingKey.rule, "a rule needs a 'choose'", at: site.range(of: third, in: path),
+          help: "a rule chooses one program"),
       ])
   }
 

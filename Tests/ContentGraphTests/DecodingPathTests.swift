@@ -93,4 +93,27 @@ import Testing
       ])
     #expect(curriculum.urls == ["/lessons/a/"])
   }
+
+  @Test func reportsFilesThatMakeNoURL() {
+    let site = Site.of([("lessons/!!!.md", ["title": "A"]), ("lessons/???.md", ["title": "B", "slug": "b"])])
+    #expect(
+      site.resolve().findings == [
+        Diagnostic(
+          PathField.rule, "a part of this file's path has no letter or digit", at: site.start(of: "lessons/!!!.md"),
+          help:
+            "a page's address is made of the letters and digits of its path; rename the file, or set 'slug' or 'url'")
+      ])
+  }
+
+  @Test func refusesThemesThatAreNoNames() throws {
+    let site = Site.of([("a.md", ["title": "A", "theme": "../x"])])
+    let (curriculum, findings) = site.resolve()
+    #expect(
+      findings == [
+        Diagnostic(
+          BadValue.rule, "'theme' is not the name of a theme", at: site.range(of: "\"../x\"", in: "a.md"),
+          help: "a theme is named by its folder in templates/themes/, by letters, digits, '-' and '_'")
+      ])
+    #expect(try #require(curriculum.node("page:a")).common.theme == nil)
+  }
 }

@@ -16,7 +16,8 @@ import Testing
     #expect(findings == [])
     #expect(settings.baseURL == "https://Example.org:8080/docs/")
     #expect(settings.basePath == "/docs/")
-    #expect([settings.title, settings.description, settings.languageCode, settings.copyright] == ["Site", "D", "en-GB", "C"])
+    #expect(
+      [settings.title, settings.description, settings.languageCode, settings.copyright] == ["Site", "D", "en-GB", "C"])
     #expect(settings.timeZone == 330)
     #expect(settings.theme == "plum")
     #expect(settings.levels == ["a", "b"])
@@ -55,7 +56,8 @@ import Testing
           BadValue.rule, "'english language' is not a language code", at: file.range(of: "\"english language\""),
           help: "write a code such as en, de or pt-BR"),
         Diagnostic(
-          UnknownKey.rule, "site.toml has no key 'levles'", at: file.range(of: "levles"), label: "did you mean 'levels'?",
+          UnknownKey.rule, "site.toml has no key 'levles'", at: file.range(of: "levles"),
+          label: "did you mean 'levels'?",
           help: "remove it, or see the documentation for the keys",
           fixes: [.init(replace: file.range(of: "levles"), with: "levels")]),
         Diagnostic(
@@ -65,7 +67,8 @@ import Testing
           BadValue.rule, "'fileBytes' is 0", at: file.range(of: "0"),
           help: "'fileBytes' of [limits] is at least 1 and at most 1073741824"),
         Diagnostic(
-          UnknownKey.rule, "[sections] has no key 'leson'", at: file.range(of: "leson"), label: "did you mean 'lesson'?",
+          UnknownKey.rule, "[sections] has no key 'leson'", at: file.range(of: "leson"),
+          label: "did you mean 'lesson'?",
           help: "remove it, or see the documentation for the keys",
           fixes: [.init(replace: file.range(of: "leson"), with: "lesson")]),
         Diagnostic(
@@ -74,9 +77,10 @@ import Testing
       ])
   }
 
-  @Test(arguments: [
-    ("UTC", 0), ("Z", 0), ("+00:00", 0), ("-0800", -480), ("+14:00", 840), ("+5", nil), ("+25:00", nil), ("CET", nil),
-  ] as [(String, Int?)])
+  @Test(
+    arguments: [
+      ("UTC", 0), ("Z", 0), ("+00:00", 0), ("-0800", -480), ("+14:00", 840), ("+5", nil), ("+25:00", nil), ("CET", nil),
+    ] as [(String, Int?)])
   func takesFixedOffsetsOnly(text: String, minutes: Int?) {
     let (settings, findings, _) = decode(["title": "S", "timeZone": .string(text)])
     #expect(settings.timeZone == minutes ?? 0)
@@ -84,7 +88,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "ftp://x/", "https://", "https:///a", "https://x/?q", "https://x/#f", "https://u@x/", "https://x/../y", "javascript:x",
+    "ftp://x/", "https://", "https:///a", "https://x/?q", "https://x/#f", "https://u@x/", "https://x/../y",
+    "javascript:x",
   ])
   func refusesBaseURLsThatAreNoSite(url: String) {
     #expect(decode(["title": "S", "baseURL": .string(url)]).findings.map(\.rule) == [BadValue.rule])

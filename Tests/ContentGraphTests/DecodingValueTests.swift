@@ -7,7 +7,10 @@ import Testing
 @Suite struct DecodingValueTests {
   @Test func reportsValuesOfTheWrongType() {
     let site = Site.of([
-      ("lessons/a.md", ["title": true, "minutes": "45", "requires": "b", "objectives": [["x"]], "draft": "true", "date": 7])
+      (
+        "lessons/a.md",
+        ["title": true, "minutes": "45", "requires": "b", "objectives": [["x"]], "draft": "true", "date": 7]
+      )
     ])
     let path = "lessons/a.md"
     #expect(

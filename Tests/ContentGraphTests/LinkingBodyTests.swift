@@ -21,20 +21,23 @@ import Testing
       assets: ["lessons/web/tree.png", "static/logo.svg", "articles/plan/plan 1.png", "static/docs/a.pdf"])
   }
 
-  @Test(arguments: [
-    ("b%20c.md", "lesson:web/b c"), ("./b%20c.md#why", "lesson:web/b c#why"), ("../web/b%20c.md?x=1#a%20b", "lesson:web/b c#a b"),
-    ("#here", "lesson:web/a#here"), ("?q", "lesson:web/a"), ("a.md#", "lesson:web/a"),
-    ("../../roadmaps/backend/index.md", "roadmap:backend"), ("../../roadmaps/backend/", "roadmap:backend"),
-    ("../../roadmaps/backend", "roadmap:backend"), ("../../index.md", "page:"), ("../..", "page:"),
-    ("lesson:web/b c#why", "lesson:web/b c#why"), ("roadmap:backend", "roadmap:backend"), ("page:", "page:"),
-    ("lesson:b c", "lesson:web/b c"),
-    ("/lessons/web/b-c/", "lesson:web/b c"), ("/lessons/web/b-c", "lesson:web/b c"),
-    ("/lessons/web/b-c/index.html#x", "lesson:web/b c#x"), ("/lessons/web/b%20c.md", "lesson:web/b c"),
-    ("/old/b/", "lesson:web/b c"), ("/old/b", "lesson:web/b c"), ("/lessons/web/second/", "lesson:web/b c"),
-    ("/plans/first/", "article:plan"), ("/", "page:"), ("/docs/plans/first/", "article:plan"),
-    ("../b-c/", "lesson:web/b c"), ("../../../roadmaps/backend/", "roadmap:backend"), ("../../../../roadmaps/backend/", nil),
-    ("https://Example.org/docs/lessons/web/b-c/#x", "lesson:web/b c#x"),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("b%20c.md", "lesson:web/b c"), ("./b%20c.md#why", "lesson:web/b c#why"),
+      ("../web/b%20c.md?x=1#a%20b", "lesson:web/b c#a b"),
+      ("#here", "lesson:web/a#here"), ("?q", "lesson:web/a"), ("a.md#", "lesson:web/a"),
+      ("../../roadmaps/backend/index.md", "roadmap:backend"), ("../../roadmaps/backend/", "roadmap:backend"),
+      ("../../roadmaps/backend", "roadmap:backend"), ("../../index.md", "page:"), ("../..", "page:"),
+      ("lesson:web/b c#why", "lesson:web/b c#why"), ("roadmap:backend", "roadmap:backend"), ("page:", "page:"),
+      ("lesson:b c", "lesson:web/b c"),
+      ("/lessons/web/b-c/", "lesson:web/b c"), ("/lessons/web/b-c", "lesson:web/b c"),
+      ("/lessons/web/b-c/index.html#x", "lesson:web/b c#x"), ("/lessons/web/b%20c.md", "lesson:web/b c"),
+      ("/old/b/", "lesson:web/b c"), ("/old/b", "lesson:web/b c"), ("/lessons/web/second/", "lesson:web/b c"),
+      ("/plans/first/", "article:plan"), ("/", "page:"), ("/docs/plans/first/", "article:plan"),
+      ("../b-c/", "lesson:web/b c"), ("../../../roadmaps/backend/", "roadmap:backend"),
+      ("../../../../roadmaps/backend/", nil),
+      ("https://Example.org/docs/lessons/web/b-c/#x", "lesson:web/b c#x"),
+    ] as [(String, String?)])
   func followsLinksToPages(destination: String, target: String?) {
     var site = Self.site([.link(destination)])
     site.settings.baseURL = "https://example.org/docs/"
@@ -49,8 +52,10 @@ import Testing
     ("/docs/a.pdf#page=2", "asset static/docs/a.pdf"), ("/lessons/web/tree.png", "asset lessons/web/tree.png"),
     ("../tree.png", "asset lessons/web/tree.png"),
     ("/search/?q=x", "generated /search/"), ("/search", "generated /search/"), ("/feed.xml", "generated /feed.xml"),
-    ("/lessons/", "generated /lessons/"), ("../", "generated /lessons/"), ("/plan/lesson/a/", "generated /plan/lesson/a/"),
-    ("/sitemap.xml", "generated /sitemap.xml"), ("https://other.example/", "external"), ("mailto:a@b.example", "external"),
+    ("/lessons/", "generated /lessons/"), ("../", "generated /lessons/"),
+    ("/plan/lesson/a/", "generated /plan/lesson/a/"),
+    ("/sitemap.xml", "generated /sitemap.xml"), ("https://other.example/", "external"),
+    ("mailto:a@b.example", "external"),
     ("//other.example/", "external"), ("https://example.org/elsewhere/", "external"),
   ])
   func followsLinksToFilesAndGeneratedPaths(destination: String, target: String) {
@@ -62,7 +67,9 @@ import Testing
   }
 
   @Test func makesMentionsOfLinksInProse() {
-    let site = Self.site([.link("b%20c.md"), .link("#x"), .image("tree.png"), .external("https://x/"), .link("roadmap:backend")])
+    let site = Self.site([
+      .link("b%20c.md"), .link("#x"), .image("tree.png"), .external("https://x/"), .link("roadmap:backend"),
+    ])
     let (curriculum, findings) = site.resolve()
     #expect(findings == [])
     let from = curriculum[NodeID(.lesson, "web/a")] ?? -1
@@ -77,7 +84,8 @@ import Testing
 
   @Test func reportsBrokenLinksWithAWayOut() {
     let site = Self.site([
-      .link("b%20d.md#x"), .link("../plan/index.md"), .link("/lessons/web/bc/?q"), .link("../../../../etc/passwd"), .link(""),
+      .link("b%20d.md#x"), .link("../plan/index.md"), .link("/lessons/web/bc/?q"), .link("../../../../etc/passwd"),
+      .link(""),
       .link("%FF.md"), .link("lesson:web/bc"), .link("zzzzzzzzzz.md"),
     ])
     let (curriculum, findings) = site.resolve()
@@ -96,10 +104,12 @@ import Testing
           label: "did you mean '/lessons/web/b-c/'?", help: Self.help,
           fixes: [.init(replace: at("/lessons/web/bc/?q"), with: "/lessons/web/b-c/?q")]),
         Diagnostic(
-          BrokenLink.rule, "'../../../../etc/passwd' leaves content/", at: at("../../../../etc/passwd"), help: Self.help),
+          BrokenLink.rule, "'../../../../etc/passwd' leaves content/", at: at("../../../../etc/passwd"), help: Self.help
+        ),
         Diagnostic(
           BrokenLink.rule, "a link without a destination",
-          at: SourceRange(file: 1, start: Int(at("[link]()").end) - 1, end: Int(at("[link]()").end) - 1), help: Self.help),
+          at: SourceRange(file: 1, start: Int(at("[link]()").end) - 1, end: Int(at("[link]()").end) - 1),
+          help: Self.help),
         Diagnostic(BrokenLink.rule, "'%FF.md' is not a path in UTF-8", at: at("%FF.md"), help: Self.help),
         Diagnostic(
           UnknownReference.rule, "no lesson is called 'web/bc'", at: at("lesson:web/bc"),
@@ -118,10 +128,12 @@ import Testing
     #expect(
       site.resolve().findings == [
         Diagnostic(
-          MissingImage.rule, "no image is at 'tre.png'", at: at("tre.png"), label: "did you mean 'tree.png'?", help: help,
+          MissingImage.rule, "no image is at 'tre.png'", at: at("tre.png"), label: "did you mean 'tree.png'?",
+          help: help,
           fixes: [.init(replace: at("tre.png"), with: "tree.png")]),
         Diagnostic(
-          MissingImage.rule, "no image is at '/logo.png'", at: at("/logo.png"), label: "did you mean '/logo.svg'?", help: help,
+          MissingImage.rule, "no image is at '/logo.png'", at: at("/logo.png"), label: "did you mean '/logo.svg'?",
+          help: help,
           fixes: [.init(replace: at("/logo.png"), with: "/logo.svg")]),
         Diagnostic(MissingImage.rule, "no image is at 'a.md'", at: at("a.md"), help: help),
         Diagnostic(

@@ -11,34 +11,45 @@ import Testing
     ("criteria/pace.md", ["title": "P", "type": "text"]),
   ]
 
-  @Test(arguments: [
-    ("mentor", "yes", .yes), ("mentor", true, .yes), ("mentor", false, .no), ("mentor", "no", .no),
-    ("mentor", "partial", .partial), ("mentor", "unknown", .unknown), ("mentor", "weekly", .level("weekly")),
-    ("depth", "high", .level("high")), ("depth", 1, .level("1")), ("depth", "unknown", .unknown),
-    ("weeks", 12, .number(12)), ("weeks", 1.5, .number(1.5)), ("weeks", "unknown", .unknown),
-    ("pace", "own", .text("own")), ("pace", 3, .text("3")), ("pace", "unknown", .unknown),
-  ] as [(String, Field, Cell)])
+  @Test(
+    arguments: [
+      ("mentor", "yes", .yes), ("mentor", true, .yes), ("mentor", false, .no), ("mentor", "no", .no),
+      ("mentor", "partial", .partial), ("mentor", "unknown", .unknown), ("mentor", "weekly", .level("weekly")),
+      ("depth", "high", .level("high")), ("depth", 1, .level("1")), ("depth", "unknown", .unknown),
+      ("weeks", 12, .number(12)), ("weeks", 1.5, .number(1.5)), ("weeks", "unknown", .unknown),
+      ("pace", "own", .text("own")), ("pace", 3, .text("3")), ("pace", "unknown", .unknown),
+    ] as [(String, Field, Cell)])
   func typesCellsByTheirCriterion(criterion: String, value: Field, cell: Cell) throws {
     let (curriculum, findings) = Self.site(criterion, value).resolve()
     #expect(findings == [])
     #expect(Self.ratings(curriculum).map(\.value) == [cell])
   }
 
-  @Test(arguments: [
-    (
-      "mentor", "yess", "'yess' is not a value of 'mentor'", "did you mean 'yes'?",
-      "a value of 'mentor' is one of: yes, no, partial, weekly, unknown", "yes"
-    ),
-    (
-      "depth", "hihg", "'hihg' is not a value of 'depth'", "did you mean 'high'?",
-      "a value of 'depth' is one of: low, 1, high, unknown", "high"
-    ),
-    ("depth", true, "true is not a value of 'depth'", nil, "a value of 'depth' is one of low, 1, high, or unknown", nil),
-    ("mentor", 7, "7 is not a value of 'mentor'", nil, "a value of 'mentor' is one of yes, no, partial, weekly, or unknown", nil),
-    ("weeks", "many", "'many' is not a value of 'weeks'", nil, "a value of 'weeks' is a number (weeks), or unknown", nil),
-    ("weeks", true, "true is not a value of 'weeks'", nil, "a value of 'weeks' is a number (weeks), or unknown", nil),
-    ("pace", false, "false is not a value of 'pace'", nil, "a value of 'pace' is a string, or unknown", nil),
-  ] as [(String, Field, String, String?, String, String?)])
+  @Test(
+    arguments: [
+      (
+        "mentor", "yess", "'yess' is not a value of 'mentor'", "did you mean 'yes'?",
+        "a value of 'mentor' is one of: yes, no, partial, weekly, unknown", "yes"
+      ),
+      (
+        "depth", "hihg", "'hihg' is not a value of 'depth'", "did you mean 'high'?",
+        "a value of 'depth' is one of: low, 1, high, unknown", "high"
+      ),
+      (
+        "depth", true, "true is not a value of 'depth'", nil, "a value of 'depth' is one of low, 1, high, or unknown",
+        nil
+      ),
+      (
+        "mentor", 7, "7 is not a value of 'mentor'", nil,
+        "a value of 'mentor' is one of yes, no, partial, weekly, or unknown", nil
+      ),
+      (
+        "weeks", "many", "'many' is not a value of 'weeks'", nil, "a value of 'weeks' is a number (weeks), or unknown",
+        nil
+      ),
+      ("weeks", true, "true is not a value of 'weeks'", nil, "a value of 'weeks' is a number (weeks), or unknown", nil),
+      ("pace", false, "false is not a value of 'pace'", nil, "a value of 'pace' is a string, or unknown", nil),
+    ] as [(String, Field, String, String?, String, String?)])
   func reportsCellsThatDoNotFit(
     criterion: String, value: Field, message: String, label: String?, help: String, fix: String?
   ) {
@@ -63,7 +74,8 @@ import Testing
 
   @Test func reportsARatingWithoutValueAndByNoCriterion() {
     var site = Site.of(Self.criteria)
-    site.add("programs/p.md", ["title": "P", "ratings": ["mentor": ["note": "n"], "mentro": ["value": "yes"], "pace": "x"]])
+    site.add(
+      "programs/p.md", ["title": "P", "ratings": ["mentor": ["note": "n"], "mentro": ["value": "yes"], "pace": "x"]])
     let (curriculum, findings) = site.resolve()
     let path = "programs/p.md"
     #expect(

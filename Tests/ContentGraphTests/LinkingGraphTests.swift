@@ -53,7 +53,9 @@ import Testing
     ]
     let (curriculum, findings) = site.resolve()
     #expect(
-      curriculum.settings.menu.map(\.target.value) == ["/roadmaps/backend/", "/us/", "/us/#x", "/search/", "https://x.example/"])
+      curriculum.settings.menu.map(\.target.value) == [
+        "/roadmaps/backend/", "/us/", "/us/#x", "/search/", "https://x.example/",
+      ])
     #expect(
       findings == [
         Diagnostic(

@@ -28,12 +28,12 @@ import Testing
     #expect(curriculum.edges == [])
   }
 
-  @Test(arguments: ["lessons/a.md", "a.md", "lesson:a.md", "/lessons/a/", "A"])
+  @Test(arguments: ["lessons/a.md", "a.md", "lesson:a.md", "/lessons/a/", "A", "lessn:a"])
   func suggestsTheNameForAPathToTheFile(written: String) {
     let site = Site.of([
       ("lessons/a.md", ["title": "A"]), ("lessons/b.md", ["title": "B", "requires": [.string(written)]]),
     ])
-    let better = written.hasPrefix("lesson:") ? "lesson:a" : "a"
+    let better = written.contains(":") ? "lesson:a" : "a"
     #expect(site.resolve().findings.map(\.label) == ["did you mean '\(better)'?"])
   }
 
@@ -103,7 +103,8 @@ import Testing
           WrongKind.rule, "'r/s' is a step, not a lesson", at: site.range(of: "\"step:r/s\"", in: path),
           related: [.init(site.start(of: path), "the step is here")], help: "'lessons' takes lessons"),
         Diagnostic(
-          WrongKind.rule, "'none' is an article, not a lesson", at: site.range(of: "\"article:none\"", in: path),
+          WrongKind.rule, "'article:none' would be an article, not a lesson",
+          at: site.range(of: "\"article:none\"", in: path),
           help: "'lessons' takes lessons"),
       ])
   }
@@ -111,7 +112,8 @@ import Testing
   @Test func followsFormerNamesWithANote() {
     let site = Site.of([
       ("lessons/new.md", ["title": "N", "formerly": ["old", "lesson:older"]]),
-      ("lessons/x.md", ["title": "X", "requires": ["old"]]), ("lessons/y.md", ["title": "Y", "requires": ["lesson:older"]]),
+      ("lessons/x.md", ["title": "X", "requires": ["old"]]),
+      ("lessons/y.md", ["title": "Y", "requires": ["lesson:older"]]),
       ("roadmaps/r/s.md", ["title": "S", "formerly": ["t"]]), ("roadmaps/r/u.md", ["title": "U", "requires": ["t"]]),
     ])
     let (curriculum, findings) = site.resolve()
@@ -140,7 +142,10 @@ import Testing
 
   @Test func reportsRepeatedReferencesAndKeepsTheFirst() {
     let site = Site.of([
-      ("courses/c.md", ["title": "C", "modules": [["title": "M", "lessons": ["a"]], ["title": "N", "lessons": ["a"]]]]),
+      (
+        "courses/c.md",
+        ["title": "C", "modules": [["title": "M", "lessons": ["a"]], ["title": "N", "lessons": ["a"]]]]
+      ),
       ("lessons/a.md", ["title": "A"]),
     ])
     let (curriculum, findings) = site.resolve()
@@ -157,7 +162,8 @@ import Testing
   @Test func reportsTwoFilesWithOneID() {
     let site = Site.of([
       ("lessons/http.md", ["title": "A"]), ("lessons/http/index.md", ["title": "B"]),
-      ("lessons/x.md", ["title": "X", "formerly": ["http", "gone"]]), ("lessons/y.md", ["title": "Y", "formerly": ["gone"]]),
+      ("lessons/x.md", ["title": "X", "formerly": ["http", "gone"]]),
+      ("lessons/y.md", ["title": "Y", "formerly": ["gone"]]),
     ])
     let (curriculum, findings) = site.resolve()
     let help = "'formerly' lists names that this node alone had, and that no node has now"
@@ -165,13 +171,16 @@ import Testing
       findings == [
         Diagnostic(
           DuplicateID.rule, "content/lessons/http.md and content/lessons/http/index.md are both 'lesson:http'",
-          at: site.start(of: "lessons/http/index.md"), related: [.init(site.start(of: "lessons/http.md"), "the other file")],
+          at: site.start(of: "lessons/http/index.md"),
+          related: [.init(site.start(of: "lessons/http.md"), "the other file")],
           help: "an id is the kind and the file's path below the kind's folder; rename one of the two"),
         Diagnostic(
-          DuplicateID.rule, "'lesson:http' is the name of another node", at: site.range(of: "\"http\"", in: "lessons/x.md"),
+          DuplicateID.rule, "'lesson:http' is the name of another node",
+          at: site.range(of: "\"http\"", in: "lessons/x.md"),
           related: [.init(site.start(of: "lessons/http.md"), "'lesson:http' is here")], help: help),
         Diagnostic(
-          DuplicateID.rule, "'lesson:gone' is the name of another node", at: site.range(of: "\"gone\"", in: "lessons/y.md"),
+          DuplicateID.rule, "'lesson:gone' is the name of another node",
+          at: site.range(of: "\"gone\"", in: "lessons/y.md"),
           related: [.init(site.start(of: "lessons/x.md"), "'lesson:x' is here")], help: help),
       ])
     #expect(curriculum.nodes.map(\.common.title) == ["A", "X", "Y"])

@@ -15,7 +15,8 @@ import Testing
     #expect(
       curriculum.edgeList == [
         "covers lesson:b → topic:distributed-systems", "covers lesson:b → topic:http",
-        "covers article:a → topic:distributed-systems", "covers article:a → topic:ci/cd", "covers article:a → topic:http",
+        "covers article:a → topic:distributed-systems", "covers article:a → topic:ci/cd",
+        "covers article:a → topic:http",
       ])
     let made = try #require(curriculum.node("topic:distributed-systems"))
     #expect(made.common.title == "Distributed Systems")

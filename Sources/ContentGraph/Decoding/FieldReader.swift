@@ -20,7 +20,7 @@ struct FieldReader {
     self.owner = owner
     self.table = table
     isRead = Array(repeating: false, count: table.entries.count)
-    known.reserveCapacity(48)
+    if table.entries.count > 4 { known.reserveCapacity(48) }
   }
 
   /// The entry of a key, whatever the case of its letters. One that holds nothing (YAML's `key:`) counts as absent.
@@ -67,7 +67,8 @@ struct FieldReader {
 extension String {
   /// Whether two keys are the same but for the case of ASCII letters.
   func equalsIgnoringCase(_ other: String) -> Bool {
-    utf8.count == other.utf8.count && zip(utf8, other.utf8).allSatisfy { folded($0) == folded($1) }
+    utf8.count == other.utf8.count && utf8.first.map(folded) == other.utf8.first.map(folded)
+      && zip(utf8, other.utf8).allSatisfy { folded($0) == folded($1) }
   }
 }
 

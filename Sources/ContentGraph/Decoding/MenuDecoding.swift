@@ -22,7 +22,8 @@ extension FieldReader {
     if let url, let ref {
       findings.report(
         Diagnostic(
-          BadValue.rule, "a menu entry has both 'ref' and 'url'", at: url.range, related: [.init(ref.range, "'ref' is here")],
+          BadValue.rule, "a menu entry has both 'ref' and 'url'", at: url.range,
+          related: [.init(ref.range, "'ref' is here")],
           help: "keep 'ref' for a page of this site, 'url' for any other address"))
     }
     guard let name, let target = ref ?? url else { return nil }

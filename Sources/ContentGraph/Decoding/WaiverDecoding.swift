@@ -8,9 +8,11 @@ package enum BadWaiver {
     guard let waived = rules[written.value] else {
       let suggestion = NearMiss.of(written.value, among: rules.values.lazy.filter(\.isWaivable).map(\.id))
       return Diagnostic(
-        rule, "no rule is called '\(written.value)'", at: written.range, label: suggestion.map { "did you mean '\($0)'?" },
+        rule, "no rule is called '\(written.value)'", at: written.range,
+        label: suggestion.map { "did you mean '\($0)'?" },
         help: "a waiver names a rule by the id that stands in its findings: unknown-key",
-        fixes: suggestion.flatMap { Diagnostic.Fix(text: written.value, at: written.range, with: $0) }.map { [$0] } ?? [])
+        fixes: suggestion.flatMap { Diagnostic.Fix(text: written.value, at: written.range, with: $0) }.map { [$0] }
+          ?? [])
     }
     if waived.isWaivable { return nil }
     return Diagnostic(

@@ -44,7 +44,9 @@ struct Site {
   }
 
   /// Where a text stands in a file, for the n-th time from 0.
-  func range(of text: String, in path: String, occurrence: Int = 0, location: SourceLocation = #_sourceLocation) -> SourceRange {
+  func range(of text: String, in path: String, occurrence: Int = 0, location: SourceLocation = #_sourceLocation)
+    -> SourceRange
+  {
     guard let file = files.first(where: { $0.path == "content/" + path }) else {
       Issue.record("no file \(path)", sourceLocation: location)
       return .file(0)
