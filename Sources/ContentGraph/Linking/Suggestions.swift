@@ -3,7 +3,7 @@ import Diagnostics
 /// Near misses for what was not found. Each costs a look at every candidate, so a run has a budget: a site that is broken
 /// in a hundred thousand places gets its errors in linear time, the first of them with suggestions.
 struct Suggestions {
-  private var budget = 1_000_000
+  private var budget = 200_000
   private var names: [[NodeKind]: [String]] = [:]
 
   /// The nearest name among nodes of some kinds.
