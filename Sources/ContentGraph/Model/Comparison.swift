@@ -55,15 +55,18 @@ package struct ChooserRule<Edge: Hashable & Sendable>: Hashable, Sendable {
     self.range = range
   }
 
-  package struct Condition: Hashable, Sendable {
-    package var question: String
-    package var answer: String
-    package var range: SourceRange
+  package typealias Condition = ChooserCondition
+}
 
-    package init(question: String, answer: String, range: SourceRange) {
-      self.question = question
-      self.answer = answer
-      self.range = range
-    }
+/// One question of `when` and the answer it asks for.
+package struct ChooserCondition: Hashable, Sendable {
+  package var question: String
+  package var answer: String
+  package var range: SourceRange
+
+  package init(question: String, answer: String, range: SourceRange) {
+    self.question = question
+    self.answer = answer
+    self.range = range
   }
 }

@@ -3,7 +3,7 @@ import Markup
 
 /// One thing a reader can be sent to. `Edge` is `Reference` while it is only what the author wrote and `Link` once it is
 /// known to lead somewhere: an unresolved node and a resolved one are different types.
-package struct Node<Edge: Hashable & Sendable>: Sendable {
+package struct Node<Edge: Arrow>: Sendable {
   package let id: NodeID
   /// In the list of documents; nil for a topic that is used but has no file.
   package let document: Int?
@@ -22,7 +22,7 @@ package struct Node<Edge: Hashable & Sendable>: Sendable {
 }
 
 /// What only nodes of one kind have.
-package enum Content<Edge: Hashable & Sendable>: Sendable {
+package enum Content<Edge: Arrow>: Sendable {
   case page
   case course(Course<Edge>)
   case lesson(Lesson<Edge>)

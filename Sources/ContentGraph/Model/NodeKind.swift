@@ -27,7 +27,21 @@ package enum NodeKind: String, CaseIterable, Sendable, Comparable {
     }
   }
 
-  package static func < (left: NodeKind, right: NodeKind) -> Bool { left.order < right.order }
+  package static func < (left: NodeKind, right: NodeKind) -> Bool { left.rank < right.rank }
 
-  private var order: Int { Self.allCases.firstIndex(of: self)! }
+  /// Its place among the kinds, from 0.
+  package var rank: Int {
+    switch self {
+    case .page: 0
+    case .course: 1
+    case .lesson: 2
+    case .roadmap: 3
+    case .step: 4
+    case .program: 5
+    case .criterion: 6
+    case .comparison: 7
+    case .article: 8
+    case .topic: 9
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// A training program that can be compared.
-package struct Program<Edge: Hashable & Sendable>: Sendable {
+package struct Program<Edge: Arrow>: Sendable {
   package var format: String?
   package var pace: String?
   package var mentorship: String?
@@ -20,22 +20,30 @@ package struct Program<Edge: Hashable & Sendable>: Sendable {
 }
 
 /// One cell: what a program is like by one criterion.
-package struct Rating<Edge: Hashable & Sendable>: Hashable, Sendable {
+package struct Rating<Edge: Arrow>: Hashable, Sendable {
   package var criterion: Edge
-  package var value: Cell
+  /// `WrittenCell` until the criterion is known, then `Cell`.
+  package var value: Edge.CellValue
   /// Where the value was written.
   package var range: SourceRange
   package var note: String?
   /// A fragment of the program's page or a link: what the value rests on.
   package var evidence: String?
 
-  package init(criterion: Edge, value: Cell, range: SourceRange, note: String?, evidence: String?) {
+  package init(criterion: Edge, value: Edge.CellValue, range: SourceRange, note: String?, evidence: String?) {
     self.criterion = criterion
     self.value = value
     self.range = range
     self.note = note
     self.evidence = evidence
   }
+}
+
+/// The value of a cell as it was written: what it means, only the criterion says.
+package enum WrittenCell: Hashable, Sendable {
+  case text(String)
+  case number(Double)
+  case boolean(Bool)
 }
 
 /// The value of a cell, typed by its criterion. Unknown is a value: a blank never reads as "no".

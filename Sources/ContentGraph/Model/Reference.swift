@@ -1,5 +1,14 @@
 import Diagnostics
 
+/// An arrow of the graph while it is being made: a `Reference` as written, a `Link` once it is known to lead somewhere.
+package protocol Arrow: Hashable, Sendable {
+  /// What a cell of a comparison is at the same stage.
+  associatedtype CellValue: Hashable & Sendable
+}
+
+extension Reference: Arrow { package typealias CellValue = WrittenCell }
+extension Link: Arrow { package typealias CellValue = Cell }
+
 /// What an author wrote to name a node: `http-basics`, `lesson:http-basics`, `backend/databases`.
 ///
 /// It may turn out to name nothing. Until then nothing can be rendered from it: see `Link`.

@@ -6,9 +6,12 @@ package struct Roadmap<Edge: Hashable & Sendable>: Sendable {
   package init() {}
 }
 
+/// How much a roadmap insists on a step.
+package enum StepKind: String, CaseIterable, Sendable { case required, recommended, optional, alternative }
+
 /// One step of a roadmap, covered by lessons.
 package struct Step<Edge: Hashable & Sendable>: Sendable {
-  package enum Kind: String, CaseIterable, Sendable { case required, recommended, optional, alternative }
+  package typealias Kind = StepKind
 
   package var kind = Kind.required
   package var requires: [Requirement<Edge>] = []

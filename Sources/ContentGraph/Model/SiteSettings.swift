@@ -22,7 +22,7 @@ package struct SiteSettings: Sendable {
 
   package init() {}
 
-  /// A link of the site's navigation: `[[menu.main]] name = "Roadmap"  url = "/roadmaps/backend/"` or `ref = "roadmap:backend"`.
+  /// A link of the site's navigation, lightest first; in a resolved curriculum every target is a URL or a URL path: `[[menu.main]] name = "Roadmap"  url = "/roadmaps/backend/"` or `ref = "roadmap:backend"`.
   package struct MenuEntry: Hashable, Sendable {
     package var name: String
     package var target: Placed<String>

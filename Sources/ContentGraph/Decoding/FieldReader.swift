@@ -1,0 +1,74 @@
+import Diagnostics
+import Markup
+
+/// Reads the typed fields of one table of front matter, and remembers which keys it was asked for.
+///
+/// Every `read` reports what does not fit and answers as if the key were not there. When all is read,
+/// `reportUnreadKeys` finds the keys that nobody knows.
+struct FieldReader {
+  /// As a sentence needs it: `a lesson`, `a module`.
+  let owner: String
+  let table: FrontMatter.Table
+  var findings = Findings()
+  /// The keys asked for so far, as the documentation spells them.
+  private var known: [String] = []
+  private var isRead: [Bool]
+  /// For the keys that were there: as the documentation spells them, and where they stand.
+  private(set) var keyRanges: [(key: String, range: SourceRange)] = []
+
+  init(_ table: FrontMatter.Table, of owner: String) {
+    self.owner = owner
+    self.table = table
+    isRead = Array(repeating: false, count: table.entries.count)
+    known.reserveCapacity(48)
+  }
+
+  /// The entry of a key, whatever the case of its letters. One that holds nothing (YAML's `key:`) counts as absent.
+  mutating func entry(_ key: String) -> FrontMatter.Entry? {
+    known.append(key)
+    var found: FrontMatter.Entry?
+    for index in table.entries.indices where table.entries[index].key.equalsIgnoringCase(key) {
+      isRead[index] = true
+      if found == nil { found = table.entries[index] }
+    }
+    guard let found else { return nil }
+    if case .null = found.value.value { return nil }
+    keyRanges.append((key, found.keyRange))
+    return found
+  }
+
+  /// Whether a key is absent, or holds nothing.
+  func lacks(_ key: String) -> Bool {
+    guard let entry = table[key] else { return true }
+    if case .null = entry.value.value { return true }
+    return false
+  }
+
+  /// Reads the tables inside this one with readers of their own.
+  mutating func read<Result>(
+    _ inner: FrontMatter.Table, of owner: String, _ body: (inout FieldReader) -> Result
+  ) -> Result {
+    var reader = FieldReader(inner, of: owner)
+    let result = body(&reader)
+    _ = reader.reportUnreadKeys()
+    findings.append(reader.findings)
+    return result
+  }
+
+  /// Reports the keys that nobody asked for, and returns them.
+  mutating func reportUnreadKeys() -> [FrontMatter.Entry] {
+    guard isRead.contains(false) else { return [] }
+    let unread = table.entries.indices.filter { !isRead[$0] }.map { table.entries[$0] }
+    for entry in unread { findings.report(UnknownKey.finding(entry, of: owner, known: known, in: table)) }
+    return unread
+  }
+}
+
+extension String {
+  /// Whether two keys are the same but for the case of ASCII letters.
+  func equalsIgnoringCase(_ other: String) -> Bool {
+    utf8.count == other.utf8.count && zip(utf8, other.utf8).allSatisfy { folded($0) == folded($1) }
+  }
+}
+
+private func folded(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }

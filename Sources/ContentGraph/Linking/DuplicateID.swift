@@ -1,0 +1,35 @@
+import Diagnostics
+import Markup
+
+/// Two files with one id, or a former name that another node has.
+package enum DuplicateID {
+  static let rule = Rule("duplicate-id", .error, "Each id, present or former, belongs to one file.")
+
+  /// The nodes without those whose id an earlier file has.
+  static func removing(
+    from nodes: [Node<Reference>], of documents: [Document], reportingTo findings: inout Findings
+  ) -> [Node<Reference>] {
+    var first: [NodeID: Int] = Dictionary(minimumCapacity: nodes.count)
+    return nodes.indices.filter { index in
+      guard let other = first.updateValue(index, forKey: nodes[index].id) else { return true }
+      first[nodes[index].id] = other
+      findings.report(finding(nodes[index], documents[index].path, other: nodes[other], documents[other].path))
+      return false
+    }.map { nodes[$0] }
+  }
+
+  private static func finding(
+    _ node: Node<Reference>, _ path: String, other: Node<Reference>, _ otherPath: String
+  ) -> Diagnostic {
+    Diagnostic(
+      rule, "content/\(otherPath) and content/\(path) are both '\(node.id)'", at: node.place,
+      related: [.init(other.place, "the other file")],
+      help: "an id is the kind and the file's path below the kind's folder; rename one of the two")
+  }
+
+  static func finding(former id: NodeID, at range: SourceRange, owner: NodeID, place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      rule, "'\(id)' is the name of another node", at: range, related: [.init(place, "'\(owner)' is here")],
+      help: "'formerly' lists names that this node alone had, and that no node has now")
+  }
+}

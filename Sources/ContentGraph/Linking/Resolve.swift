@@ -1,0 +1,104 @@
+import Diagnostics
+import Markup
+
+// From documents to the checked graph: decode each file by itself, give used topics their nodes, look every reference up,
+// and work out who is visible and at which URL. Time is linear in nodes and references; nothing is taken from the order of
+// a dictionary.
+
+extension Curriculum {
+  /// - Parameters:
+  ///   - assets: files beside pages and in `static/`, relative to `content/`.
+  ///   - knownRules: every rule of the build, for waivers; those of decoding and linking need not be among them.
+  package static func resolve(
+    _ documents: [Document], settings: SiteSettings, assets: Set<String>, at moment: Moment, knownRules: [Rule],
+    reportingTo findings: inout Findings
+  ) -> Curriculum {
+    let vocabulary = Vocabulary(levels: settings.levels, rules: knownRules + DecodingRules.all + LinkingRules.all)
+    let decoded = documents.enumerated().map { number, document in
+      Node.decode(document, number: number, vocabulary: vocabulary, reportingTo: &findings)
+    }
+    let filed = DuplicateID.removing(from: decoded, of: documents, reportingTo: &findings)
+    let nodes = sorted(filed + UsedTopics.nodes(usedIn: filed))
+    return link(nodes, of: documents, settings: settings, assets: assets, at: moment, reportingTo: &findings)
+  }
+
+  /// By kind, then name.
+  private static func sorted(_ nodes: [Node<Reference>]) -> [Node<Reference>] {
+    var indices = NodeKind.allCases.map { _ in [Int]() }
+    for (index, node) in nodes.enumerated() { indices[node.id.kind.rank].append(index) }
+    return indices.flatMap { $0.sorted { nodes[$0].id.name < nodes[$1].id.name }.map { nodes[$0] } }
+  }
+
+  private static func link(
+    _ nodes: [Node<Reference>], of documents: [Document], settings: SiteSettings, assets: Set<String>,
+    at moment: Moment, reportingTo findings: inout Findings
+  ) -> Curriculum {
+    let urls = nodes.map { url(of: $0, documents) }
+    let paths = SitePaths(nodes: nodes, urls: urls, documents: documents, assets: assets, settings: settings)
+    let names = NameTable(nodes, reportingTo: &findings)
+    var linker = Linker(names: names, places: nodes.map(\.place), criteria: criteria(nodes))
+    let linked = nodes.enumerated().map { linker.link($0.element, at: $0.offset) }
+    let targets = documents.enumerated().map { number, document -> [BodyTarget] in
+      guard let node = paths.nodeByFile[document.path] else { preconditionFailure("every document has a node") }
+      let page = LinkingPage(node: node, file: document.path, url: urls[node])
+      return linker.link(document.body, on: page, paths: paths, addsEdges: nodes[node].document == number)
+    }
+    var settings = settings
+    settings.menu = linker.link(settings.menu, paths: paths)
+    findings.append(linker.findings)
+    return Curriculum(
+      settings: settings, documents: documents, nodes: linked,
+      visibility: linked.map {
+        Visibility(isDraft: $0.common.isDraft, dates: $0.common.dates, at: moment, zone: settings.timeZone)
+      },
+      urls: urls, edges: Edge.ordered(linker.edges, nodeCount: nodes.count), bodyTargets: targets, assets: assets)
+  }
+
+  private static func url(of node: Node<Reference>, _ documents: [Document]) -> String {
+    guard let document = node.document else { return URLPath.of(node.id) }
+    return URLPath.of(contentPath: documents[document].path, slug: node.common.slug, url: node.common.url)
+  }
+
+  private static func criteria(_ nodes: [Node<Reference>]) -> [NodeIndex: Criterion] {
+    var criteria: [NodeIndex: Criterion] = [:]
+    for (index, node) in nodes.enumerated() {
+      if case .criterion(let criterion) = node.content { criteria[index] = criterion }
+    }
+    return criteria
+  }
+}
+
+extension NameTable {
+  /// The names of all nodes, present and former.
+  fileprivate init(_ nodes: [Node<Reference>], reportingTo findings: inout Findings) {
+    self.init(nodes.map(\.id))
+    for (index, node) in nodes.enumerated() {
+      for former in node.common.formerly {
+        let id = node.id.formerID(former.value)
+        guard let owner = add(formerName: id, of: index) else { continue }
+        let finding = DuplicateID.finding(
+          former: id, at: former.range, owner: nodes[owner].id, place: nodes[owner].place)
+        findings.report(finding)
+      }
+    }
+  }
+}
+
+extension Edge {
+  /// By where they start, then in the order written.
+  fileprivate static func ordered(_ edges: [Edge], nodeCount: Int) -> [Edge] {
+    var starts = [Int](repeating: 0, count: nodeCount + 1)
+    for edge in edges { starts[edge.from + 1] += 1 }
+    for index in 0..<nodeCount { starts[index + 1] += starts[index] }
+    var order = [Int](repeating: 0, count: edges.count)
+    var next = starts
+    for (index, edge) in edges.enumerated() {
+      order[next[edge.from]] = index
+      next[edge.from] += 1
+    }
+    for node in 0..<nodeCount where starts[node + 1] - starts[node] > 1 {
+      order[starts[node]..<starts[node + 1]].sort { (edges[$0].range.start, $0) < (edges[$1].range.start, $1) }
+    }
+    return order.map { edges[$0] }
+  }
+}
