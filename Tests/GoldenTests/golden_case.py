@@ -5,7 +5,8 @@
     <case>/make.py                makes what cannot be committed (bytes that are no text, links); runs inside the copy
     <case>/arguments              the command line; `build` if there is no such file
     <case>/expected/exit          the exit code; then `stdout` and `stderr`, each only if it is not empty
-    <case>/expected/public/       every page and feed of the output, for the few cases that look at whole pages
+    <case>/pages                  which files of the output are expected as they are, a pattern a line
+    <case>/expected/public/       these files
 """
 
 import re
@@ -17,8 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FIXTURES = Path(__file__).with_name("Fixtures")
-PARTS = {"content", "templates", "site", "make.py", "arguments", "expected"}
-TEXT_SUFFIXES = {".html", ".xml", ".txt", ".json", ".md"}
+PARTS = {"content", "templates", "site", "make.py", "arguments", "pages", "expected"}
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,9 @@ class GoldenCase:
         return shlex.split(file.read_text()) if file.exists() else ["build"]
 
     @property
-    def shows_pages(self) -> bool:
-        return (self.expected / "public").is_dir()
+    def pages(self) -> list[str]:
+        file = self.folder / "pages"
+        return file.read_text().split() if file.exists() else []
 
     @property
     def is_failed_build(self) -> bool:
@@ -63,15 +64,14 @@ def cases() -> list[GoldenCase]:
     return [GoldenCase(folder.name) for folder in sorted(FIXTURES.iterdir())]
 
 
-def observed(result: subprocess.CompletedProcess, public: Path, shows_pages: bool) -> dict[str, bytes]:
+def observed(result: subprocess.CompletedProcess, public: Path, pages: list[str]) -> dict[str, bytes]:
     """What a run did, by the name of the file under expected/ that holds it."""
     files = {"exit": b"%d\n" % result.returncode, "stdout": steady(result.stdout), "stderr": result.stderr}
     files = {name: content for name, content in files.items() if content}
-    if shows_pages:
-        for file in sorted(public.rglob("*")):
-            path = file.relative_to(public)
-            if file.is_file() and file.suffix in TEXT_SUFFIXES and path.parts[0] not in ("assets", "search"):
-                files[f"public/{path.as_posix()}"] = steady(file.read_bytes())
+    for pattern in pages:
+        for file in sorted(public.glob(pattern)):
+            if file.is_file():
+                files[f"public/{file.relative_to(public).as_posix()}"] = steady(file.read_bytes())
     return files
 
 

@@ -23,7 +23,7 @@ def test_says_and_does_what_is_expected(case: GoldenCase, run, tmp_path: Path, p
     site = tmp_path / "site"
     case.copy_site(site)
     before = snapshot(site)
-    actual = observed(run(*case.arguments, cwd=site), site / "public", case.shows_pages)
+    actual = observed(run(*case.arguments, cwd=site), site / "public", case.pages)
     if pytestconfig.getoption("--update-goldens"):
         write_expected(case, actual)
     expected = read_expected(case)
