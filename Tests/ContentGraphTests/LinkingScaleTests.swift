@@ -25,6 +25,26 @@ import Testing
     #expect(curriculum.indices(of: .topic).count == 100)
   }
 
+  @Test func boundsTheLookAtNamesakes() {
+    var site = Site()
+    for number in 0..<1500 { site.add("lessons/part-\(number)/intro.md", ["title": "Lesson", "requires": ["intro"]]) }
+    let (curriculum, findings) = site.resolve()
+    #expect(findings.count == 1500)
+    #expect(findings.allSatisfy { $0.message == "'intro' may be any of 1000 or more nodes" })
+    #expect(curriculum.edges == [])
+  }
+
+  @Test func reportsThousandsOfBrokenLinks() {
+    var site = Site()
+    for number in 0..<5000 {
+      site.add("a-\(number).md", ["title": "A"], body: [.link("b-\(number).md"), .image("x.png")])
+    }
+    let (curriculum, findings) = site.resolve()
+    #expect(findings.count == 10_000)
+    #expect(findings.first?.label == "did you mean 'a-0.md'?")
+    #expect(Set(curriculum.bodyTargets) == [[.broken, .broken]])
+  }
+
   /// Each error costs no more than a look-up once the budget for near misses is spent.
   @Test func reportsThousandsOfUnknownReferences() {
     var site = Site()

@@ -90,15 +90,16 @@ extension Linker {
 
   private mutating func nearestPage(_ path: String, on page: LinkingPage, paths: SitePaths) -> String? {
     if path.hasPrefix("/") { return nearest(path, among: paths.urls).map(PercentEncoding.encoded) }
+    guard mayCompare(paths.fileOfNode.count) else { return nil }
     return nearestFile(path, on: page, paths: paths, among: paths.fileOfNode.compactMap { $0 })
   }
 
   private mutating func nearestAsset(_ path: String, on page: LinkingPage, paths: SitePaths) -> String? {
-    if path.hasPrefix("/") {
-      let urls = paths.assets.sorted().map { $0.hasPrefix("static/") ? String($0.dropFirst(6)) : "/" + $0 }
-      return nearest(path, among: urls).map(PercentEncoding.encoded)
-    }
-    return nearestFile(path, on: page, paths: paths, among: paths.assets.sorted())
+    guard mayCompare(paths.assets.count) else { return nil }
+    let assets = paths.assets.sorted()
+    guard path.hasPrefix("/") else { return nearestFile(path, on: page, paths: paths, among: assets) }
+    let urls = assets.map { $0.hasPrefix("static/") ? String($0.dropFirst(6)) : "/" + $0 }
+    return nearest(path, among: urls).map(PercentEncoding.encoded)
   }
 
   /// The one file of that name that lies elsewhere, or the nearest name in the same folder, or the nearest path.

@@ -111,6 +111,9 @@ struct Linker {
     return id.name
   }
 
+  /// Whether the run's budget for near misses allows a look at so many candidates.
+  mutating func mayCompare(_ candidates: Int) -> Bool { suggestions.spend(candidates) }
+
   /// A near miss among other words, from the run's budget.
   mutating func nearest(_ written: String, among candidates: [String]) -> String? {
     suggestions.nearest(written, among: candidates)

@@ -58,8 +58,10 @@ package enum AmbiguousReference {
 
   static func finding(_ reference: Reference, candidates: [(id: NodeID, place: SourceRange)]) -> Diagnostic {
     let shown = candidates.prefix(5)
+    let count =
+      candidates.count < NameTable.mostNamesakes ? "\(candidates.count)" : "\(NameTable.mostNamesakes) or more"
     return Diagnostic(
-      rule, "'\(reference.text)' may be any of \(candidates.count) nodes", at: reference.range,
+      rule, "'\(reference.text)' may be any of \(count) nodes", at: reference.range,
       related: shown.map { .init($0.place, "'\($0.id)' is here") },
       help: "write the whole name, such as \(shown.first.map { "\($0.id)" } ?? "")")
   }

@@ -13,9 +13,15 @@ struct Suggestions {
     return nearest(written, among: known)
   }
 
+  /// Whether so many candidates may still be looked at.
+  mutating func spend(_ candidates: Int) -> Bool {
+    guard candidates <= budget else { return false }
+    budget -= candidates
+    return true
+  }
+
   mutating func nearest(_ written: String, among candidates: [String]) -> String? {
-    guard candidates.count <= budget else { return nil }
-    budget -= candidates.count
+    guard spend(candidates.count) else { return nil }
     return NearMiss.of(written, among: candidates)
   }
 }
