@@ -51,11 +51,9 @@ extension BodyWriter {
 
   private mutating func writeBareLink(_ typed: TypedText, _ link: BareLink, shown: Bytes, near node: Node) {
     typed.bytes.withUnsafeBufferPointer { bytes in
-      let range = places.text(bytes.from(link.range.lowerBound, to: link.range.upperBound), orElse: shown, near: node)
-      let isTyped = range.isTyped || shown.count == link.range.count
-      writeBareLink(
-        isTyped ? bytes.from(link.range.lowerBound, to: link.range.upperBound) : shown, prefix: link.prefix, at: range.0
-      )
+      let asTyped = bytes.from(link.range.lowerBound, to: link.range.upperBound)
+      let (range, isTyped) = places.text(asTyped, orElse: shown, near: node)
+      writeBareLink(isTyped ? asTyped : shown, prefix: link.prefix, at: range)
     }
   }
 
@@ -99,59 +97,6 @@ private struct TextTraits: OptionSet {
     let low: UInt64 = 1 << 34 | 1 << 38 | 1 << 46 | 1 << 58 | 1 << 60 | 1 << 62
     let high: UInt64 = 1 << 0 | 1 << 59
     return (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 != 0
-  }
-}
-
-/// Text with smart punctuation turned back into what is typed for it.
-private struct TypedText {
-  private(set) var bytes: [UInt8] = []
-  /// From each place on, how much further the typed text is than the shown one.
-  private var shifts: [(typed: Int, by: Int)] = [(0, 0)]
-
-  init(_ shown: Bytes, isSmart: Bool) {
-    guard isSmart, shown.contains(0xE2) else {
-      bytes = Array(shown)
-      return
-    }
-    bytes.reserveCapacity(shown.count)
-    var index = 0
-    while index < shown.count {
-      if let typed = TypedText.typed(shown, at: index) {
-        for byte in typed.utf8 { bytes.append(byte) }
-        index += 3
-        if typed.utf8.count != 3 { shifts.append((bytes.count, bytes.count - index)) }
-      } else {
-        bytes.append(shown[index])
-        index += 1
-      }
-    }
-  }
-
-  func links(startsAtBoundary: Bool) -> [BareLink] {
-    bytes.withUnsafeBufferPointer { BareLinkScanner.links(in: $0, startsAtBoundary: startsAtBoundary) }
-  }
-
-  /// The place in the shown text. A link never ends within a replaced character: what is typed for one is all alike.
-  func shownOffset(_ typed: Int) -> Int {
-    var (low, high) = (0, shifts.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if shifts[middle].typed <= typed { low = middle } else { high = middle }
-    }
-    return typed - shifts[low].by
-  }
-
-  /// What is typed for the quote, dash or ellipsis at `index`.
-  private static func typed(_ shown: Bytes, at index: Int) -> String? {
-    guard index + 2 < shown.count, shown[index] == 0xE2, shown[index + 1] == 0x80 else { return nil }
-    switch shown[index + 2] {
-    case 0x93: return "--"
-    case 0x94: return "---"
-    case 0x98, 0x99: return "'"
-    case 0x9C, 0x9D: return "\""
-    case 0xA6: return "..."
-    default: return nil
-    }
   }
 }
 

@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// What a Markdown text would cost the parser at worst.
 ///
 /// libcmark-gfm 0.29.0.gfm.6 takes time or memory that grows with the square of some inputs: 10 kB can cost 8 s and
@@ -12,51 +10,6 @@ struct Complexity {
     let line: Int
     let value: Int
   }
-
-  enum Budget: CaseIterable {
-    case documentBytes, containerDepth, indentation, tableColumns, tableCells, tablePipes, delimiterRows
-    case referenceExpansion, rawHTML, emphasis, brackets, emphasisAndBrackets, blankLines
-
-    func limit(_ limits: MarkupOptions.Limits) -> Int {
-      switch self {
-      case .documentBytes: limits.fileBytes
-      case .containerDepth: 100
-      case .indentation: 400
-      case .tableColumns: 200
-      case .tableCells: 300_000
-      case .tablePipes: 400_000_000
-      case .delimiterRows: 500_000_000
-      case .referenceExpansion: 64 << 20
-      case .rawHTML: 256 << 20
-      case .emphasis: 200_000_000
-      case .brackets: 200_000_000
-      case .emphasisAndBrackets: 40_000_000
-      case .blankLines: 32 << 20
-      }
-    }
-
-    /// What there is too much of, and what it is counted in.
-    var words: String {
-      switch self {
-      case .documentBytes: "bytes of Markdown"
-      case .containerDepth: "quotes and lists within each other"
-      case .indentation: "columns of indentation"
-      case .tableColumns: "table columns"
-      case .tableCells: "table cells"
-      case .tablePipes: "pipes in table rows (squared)"
-      case .delimiterRows: "lines like a table's second in one paragraph (times its bytes)"
-      case .referenceExpansion: "uses of a long link definition (times its bytes)"
-      case .rawHTML: "openings of raw HTML in one paragraph (times its bytes)"
-      case .emphasis: "emphasis marks and quotes in one paragraph (squared)"
-      case .brackets: "brackets in one paragraph (squared)"
-      case .emphasisAndBrackets: "emphasis marks times brackets in one paragraph"
-      case .blankLines: "blank lines after deeply nested lists (times the depth)"
-      }
-    }
-  }
-
-  static let rule = Rule(
-    "too-complex", .error, "Markdown must not cost the parser more than a fixed budget; no page people write does.")
 
   private let limits: MarkupOptions.Limits
   private var line = 1
@@ -129,7 +82,7 @@ struct Complexity {
   }
 
   private mutating func readLine(_ text: Bytes, from start: Int, to end: Int) {
-    let prefix = Prefix(text, from: start, to: end)
+    let prefix = LinePrefix(text, from: start, to: end)
     spend(prefix.depth, of: .containerDepth)
     spend(prefix.indent, of: .indentation)
     deepest = max(deepest, prefix.depth)
@@ -221,64 +174,5 @@ struct Complexity {
     let low: UInt64 = 1 << 34 | 1 << 39 | 1 << 42 | 1 << 60
     let high: UInt64 = 1 << 27 | 1 << 29 | 1 << 31 | 1 << 60 | 1 << 62
     return (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 != 0
-  }
-}
-
-/// The container markers a line begins with.
-private struct Prefix {
-  var depth = 0
-  var indent = 0
-  /// Where the line's own text begins.
-  var end: Int
-  /// Whether a link definition may begin here.
-  var isDefinition = false
-
-  init(_ text: Bytes, from start: Int, to lineEnd: Int) {
-    end = start
-    while true {
-      while end < lineEnd, text[end] == UInt8(ascii: " ") || text[end] == 0x09 {
-        indent += text[end] == 0x09 ? 4 : 1
-        end += 1
-      }
-      guard end < lineEnd, let length = Prefix.markerLength(text, at: end, to: lineEnd) else { break }
-      depth += 1
-      end += length
-    }
-    isDefinition =
-      end < lineEnd && text[end] == UInt8(ascii: "[") && !(end + 1 < lineEnd && text[end + 1] == UInt8(ascii: "^"))
-  }
-
-  /// Bytes of the quote, list or footnote marker at `start`.
-  private static func markerLength(_ text: Bytes, at start: Int, to end: Int) -> Int? {
-    func isSpace(_ index: Int) -> Bool { index >= end || text[index] == UInt8(ascii: " ") || (9...12) ~= text[index] }
-    switch text[start] {
-    case UInt8(ascii: ">"): return 1
-    case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"): return isSpace(start + 1) ? 1 : nil
-    case UInt8(ascii: "0")...UInt8(ascii: "9"):
-      var index = start
-      while index < end, index - start < 9, (0x30...0x39) ~= text[index] { index += 1 }
-      guard index < end, text[index] == UInt8(ascii: ".") || text[index] == UInt8(ascii: ")"), isSpace(index + 1) else {
-        return nil
-      }
-      return index + 1 - start
-    case UInt8(ascii: "["):
-      guard start + 1 < end, text[start + 1] == UInt8(ascii: "^") else { return nil }
-      var index = start + 2
-      while index < end, index - start < 1000, text[index] != UInt8(ascii: "]"), !isSpace(index) { index += 1 }
-      guard index + 1 < end, text[index] == UInt8(ascii: "]"), text[index + 1] == UInt8(ascii: ":") else { return nil }
-      return index + 2 - start
-    default: return nil
-    }
-  }
-}
-
-extension Complexity.Excess {
-  func diagnostic(in places: borrowing Places, limits: MarkupOptions.Limits) -> Diagnostic {
-    Diagnostic(
-      Complexity.rule, "too many \(budget.words): \(value), at most \(budget.limit(limits)) are read",
-      at: places.line(line),
-      help: budget == .documentBytes
-        ? "split the page, or raise fileBytes under [limits] in site.toml"
-        : "the page is checked but its text is left out; write the line in a simpler form")
   }
 }

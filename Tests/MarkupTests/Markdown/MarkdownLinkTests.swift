@@ -132,6 +132,30 @@ import Testing
     #expect(starts == starts.sorted())
   }
 
+  @Test func findsPlacesInLaterLinesOfBlocks() {
+    let parsed = Parsed(
+      """
+      a
+      b *c*
+      http://d.org/e--f and <b> [g](h.md)
+
+      > - i
+      >   j
+      >   www.k.org [l](m.md)
+
+      - n[^1]
+        o ![p](q.png)
+
+      [^1]: r
+          s [t](u.md) {{< v >}}
+      """)
+    #expect(
+      parsed.body.references.map { parsed.text($0.range) }
+        == ["http://d.org/e--f", "h.md", "www.k.org", "m.md", "q.png", "u.md"])
+    #expect(parsed.body.references.first?.destination == "http://d.org/e--f")
+    #expect(parsed.findings.diagnostics.map { parsed.text($0.range) } == ["<b>", "{{<"])
+  }
+
   @Test func rangesLieInTheFileWhateverItHolds() {
     var random = SeededGenerator(seed: 11)
     let pieces = [
