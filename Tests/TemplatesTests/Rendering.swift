@@ -51,6 +51,8 @@ let sample = Library(
   ], tags: ["a", "b"])
 
 /// One template, `main.html`, over the sample.
-func render(_ text: String, named name: String = "main.html", with others: [(name: String, text: String)] = []) -> Rendered {
+func render(_ text: String, named name: String = "main.html", with others: [(name: String, text: String)] = [])
+  -> Rendered
+{
   render([(name, text)] + others, main: name, sample)
 }

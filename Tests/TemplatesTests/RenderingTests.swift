@@ -7,7 +7,9 @@ import Testing
 }
 
 @Test func loopsOverModels() {
-  let page = render("{% for s in shelves %}{% for i in s.items %}<a href=\"{{ i.url }}\">{{ loop.index }} {{ i.title }}</a>{% endfor %}{% endfor %}")
+  let page = render(
+    "{% for s in shelves %}{% for i in s.items %}<a href=\"{{ i.url }}\">{{ loop.index }} {{ i.title }}</a>{% endfor %}{% endfor %}"
+  )
   #expect(page.messages == [])
   #expect(page.page == "<a href=\"/lessons/http/\">1 HTTP</a><a href=\"/lessons/sql/?a=1&amp;b=2\">2 SQL</a>")
 }

@@ -111,7 +111,7 @@ extension Compilation {
     if type == wanted || type == .unknown || (wanted == .decimal && type == .integer) { return true }
     report(
       .templateType, "\(what) is \(wanted.description), this is \(type.description)", at: range,
-      help: type.unwrapped == wanted ? "ask first with 'if', or say what else with '| default(…)'" : nil)
+      help: type.isOptional ? "ask first with 'if', or say what else with '| default(…)'" : nil)
     return false
   }
 
@@ -173,7 +173,9 @@ extension Compilation {
         .templateType, "this is \(type.description), which cannot be written", at: range,
         help: "write its elements with 'for', or '| join(\", \")'")
     case .model:
-      report(.templateType, "this is \(type.description), which cannot be written", at: range, help: "write one of its fields")
+      report(
+        .templateType, "this is \(type.description), which cannot be written", at: range,
+        help: "write one of its fields")
     case .optional, .undefined, .conflict:
       report(.templateType, "this is \(type.description), which cannot be written", at: range)
     }
