@@ -4,15 +4,16 @@ import Diagnostics
 /// program get its turn. Rules are tried in order and the first match wins.
 enum ChooserReach: GraphRule {
   static let unreachedAnswers = Rule(
-    "unreached-answers", .warning, isWaivable: true, "Some combinations of answers reach no rule of the chooser.")
+    "unreached-answers", .warning, isWaivable: true, "Every combination of answers reaches a rule of the chooser.")
   static let unreachedProgram = Rule(
-    "unreached-program", .warning, isWaivable: true, "No answers to the chooser's questions lead to a compared program."
+    "unreached-program", .warning, isWaivable: true, "Some answers of a chooser lead to each program it compares."
   )
   static let unreachableRule = Rule(
     "unreachable-rule", .warning, isWaivable: true,
-    "A rule of the chooser never wins, because earlier rules match first.")
+    "Every rule of a chooser wins some combination of answers.")
   static let tooLarge = Rule(
-    "chooser-too-large", .warning, isWaivable: true, "A chooser has too many combinations of answers to try them all.")
+    "chooser-too-large", .warning, isWaivable: true, "A chooser has few enough combinations of answers to try them all."
+  )
   static var rules: [Rule] { [unreachedAnswers, unreachedProgram, unreachableRule, tooLarge] }
 
   static let mostCombinations = 100_000
@@ -20,7 +21,7 @@ enum ChooserReach: GraphRule {
   static let mostTrials = 10_000_000
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
-    for chooser in Chooser.all(in: curriculum) {
+    for chooser in Chooser.all(in: curriculum, after: findings) {
       guard let reach = Reach(of: chooser) else {
         findings.report(tooLarge(chooser, in: curriculum))
         continue
