@@ -220,7 +220,7 @@ import Testing
           |
         1 | programs = ['a', 'b']
           | ^
-          = help: at most 100000 combinations of answers, 1000 rules and 10000000 of both multiplied are tried; ask fewer questions
+          = help: at most 100000 combinations of answers and 1000 rules are tried, and 20000000 of both multiplied in a whole site; ask fewer questions
 
         """)
   }
