@@ -6,7 +6,7 @@ import Testing
     #expect(
       RuleTable.markdown(of: [unknownReference, orphanLesson, Rule("a", .note, "A `|` in it.")])
         == #"""
-        | rule | severity | can be waived | what it finds |
+        | rule | severity | can be waived | what it asks |
         |---|---|---|---|
         | `a` | note | no | A `\|` in it. |
         | `orphan-lesson` | warning | yes | A lesson stands in no course. |
