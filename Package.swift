@@ -47,7 +47,9 @@ let package = Package(
       exclude: ["QueriesFixtures", "networkx_oracle.py"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Diagnostics", "Escaping"]),
     .testTarget(name: "SearchTests", dependencies: ["Search"], exclude: ["Fixtures"]),
-    .testTarget(name: "WaymarkTests", dependencies: ["Waymark", "Diagnostics", "CPlatform"]),
+    .testTarget(
+      name: "WaymarkTests",
+      dependencies: ["Waymark", "ContentGraph", "Markup", "Templates", "Escaping", "Diagnostics", "CPlatform", "CTheme"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17,
