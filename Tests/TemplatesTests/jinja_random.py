@@ -207,7 +207,11 @@ class Generator:
         return text + self.tag("endfor")
 
 
-def templates(count, seed):
-    for number in range(count):
-        generator = Generator(seed + number)
-        yield generator.statements(dict(PAGE), 3)
+def templates(count, seed, longest=900):
+    """Templates of at most `longest` characters, so that the fixture stays small and a failure readable."""
+    while count > 0:
+        template = Generator(seed).statements(dict(PAGE), 3)
+        seed += 1
+        if len(template) <= longest:
+            count -= 1
+            yield template
