@@ -41,13 +41,17 @@ let package = Package(
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "EscapingTests", dependencies: ["Escaping"]),
-    .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"]),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], exclude: ["Fixtures"]),
     .testTarget(
       name: "ContentGraphTests", dependencies: ["ContentGraph", "Markup", "Diagnostics"],
       exclude: ["QueriesFixtures", "networkx_oracle.py"]),
-    .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Diagnostics", "Escaping"]),
+    .testTarget(
+      name: "TemplatesTests", dependencies: ["Templates", "Diagnostics", "Escaping"],
+      exclude: ["jinja.json", "jinja_cases.py", "jinja_oracle.py", "jinja_random.py"]),
     .testTarget(name: "SearchTests", dependencies: ["Search"], exclude: ["Fixtures"]),
-    .testTarget(name: "WaymarkTests", dependencies: ["Waymark", "Diagnostics", "CPlatform"]),
+    .testTarget(
+      name: "WaymarkTests",
+      dependencies: ["Waymark", "ContentGraph", "Markup", "Templates", "Escaping", "Diagnostics", "CPlatform", "CTheme"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17,

@@ -65,14 +65,15 @@ static void make_key(void) {
   if (pthread_key_create(&key, thread_ends) != 0) abort();
 }
 
-static arena *own(void) {
-  if (mine != NULL) return mine;
+__attribute__((noinline, cold)) static arena *new_arena(void) {
   pthread_once(&key_made, make_key);
   arena *made = checked(calloc(1, sizeof(arena)));
   made->first = made->current = new_block();
   if (pthread_setspecific(key, made) != 0) abort();
   return mine = made;
 }
+
+static inline arena *own(void) { return __builtin_expect(mine != NULL, 1) ? mine : new_arena(); }
 
 static size_t rounded(size_t size) { return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1); }
 
@@ -87,7 +88,7 @@ static void *take_large(arena *all, size_t size) {
 }
 
 // Not cleared.
-static void *take(arena *all, size_t size) {
+static inline void *take(arena *all, size_t size) {
   if (size >= LARGE) return take_large(all, size);
   size_t needed = sizeof(header) + size;
   if (all->current->used + needed > BLOCK_SIZE) {

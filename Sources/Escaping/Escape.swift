@@ -37,66 +37,77 @@ package enum Escape {
   /// The inside of a JSON string that may stand in a `<script>`: quotes, backslashes and control characters by JSON's
   /// rules (RFC 8259 §7); `<`, `>`, `&`, U+2028 and U+2029 as `\u` escapes, so that no `</script>` can appear.
   package static func json(_ bytes: some Collection<UInt8>, into output: inout [UInt8]) {
-    let hex = Array("0123456789abcdef".utf8)
-    var window: (UInt8, UInt8) = (0, 0)
-    for byte in bytes {
+    rewrite(bytes, into: &output) { byte in
       switch byte {
+      case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"),
+        0x7F, 0xE2:
+        true
+      default: false
+      }
+    } with: { rest, output in
+      switch rest[rest.startIndex] {
       case UInt8(ascii: "\""): output.append(contentsOf: #"\""#.utf8)
       case UInt8(ascii: "\\"): output.append(contentsOf: #"\\"#.utf8)
       case 0x0A: output.append(contentsOf: #"\n"#.utf8)
       case 0x0D: output.append(contentsOf: #"\r"#.utf8)
       case 0x09: output.append(contentsOf: #"\t"#.utf8)
-      case 0..<0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0x7F:
+      case 0xE2:
+        if rest.starts(with: [0xE2, 0x80, 0xA8]) {
+          output.append(contentsOf: #"\u2028"#.utf8)
+          return 3
+        }
+        if rest.starts(with: [0xE2, 0x80, 0xA9]) {
+          output.append(contentsOf: #"\u2029"#.utf8)
+          return 3
+        }
+        output.append(0xE2)
+      case let byte:
         output.append(contentsOf: #"\u00"#.utf8)
-        output.append(hex[Int(byte >> 4)])
-        output.append(hex[Int(byte & 15)])
-      case 0xA8 where window == (0xE2, 0x80), 0xA9 where window == (0xE2, 0x80):
-        output.removeLast(2)
-        output.append(contentsOf: (byte == 0xA8 ? #"\u2028"# : #"\u2029"#).utf8)
-      default: output.append(byte)
+        appendHex(byte, "0123456789abcdef", to: &output)
       }
-      window = (window.1, byte)
+      return 1
     }
   }
 
-  /// XML text and attribute values. Characters that XML 1.0 §2.2 forbids are dropped.
+  /// XML text and attribute values. Characters that XML 1.0 §2.2 forbids are dropped: control characters, and U+FFFE and
+  /// U+FFFF.
   package static func xml(_ bytes: some Collection<UInt8>, into output: inout [UInt8]) {
-    replace(bytes, into: &output) { byte in
+    rewrite(bytes, into: &output) { byte in
       switch byte {
-      case UInt8(ascii: "<"): "&lt;"
-      case UInt8(ascii: ">"): "&gt;"
-      case UInt8(ascii: "&"): "&amp;"
-      case UInt8(ascii: "\""): "&quot;"
-      case UInt8(ascii: "'"): "&apos;"
-      case 0x09, 0x0A, 0x0D: nil
-      case 0..<0x20: ""
-      default: nil
+      case 0x09, 0x0A, 0x0D: false
+      case 0..<0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+        0xEF:
+        true
+      default: false
       }
+    } with: { rest, output in
+      switch rest[rest.startIndex] {
+      case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
+      case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
+      case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
+      case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
+      case UInt8(ascii: "'"): output.append(contentsOf: "&apos;".utf8)
+      case 0xEF:
+        if rest.starts(with: [0xEF, 0xBF, 0xBE]) || rest.starts(with: [0xEF, 0xBF, 0xBF]) { return 3 }
+        output.append(0xEF)
+      default: break
+      }
+      return 1
     }
-    // U+FFFE and U+FFFF are the only other scalars that valid UTF-8 can hold and XML cannot.
-    dropNonCharacters(&output)
   }
 
   /// A URL as it stands in an attribute: bytes that no URL may hold are percent-encoded (cmark's `houdini_escape_href`
   /// table), `&` and `'` become entities. What is percent-encoded already stays as it is.
   package static func url(_ bytes: some Collection<UInt8>, into output: inout [UInt8]) {
-    let hex = Array("0123456789ABCDEF".utf8)
-    for byte in bytes {
-      switch byte {
+    rewrite(bytes, into: &output) { byte in
+      !isUnreserved(byte) && !"+!*(),%#@?=;:/$".utf8.contains(byte)
+    } with: { rest, output in
+      switch rest[rest.startIndex] {
       case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
       case UInt8(ascii: "'"): output.append(contentsOf: "&#x27;".utf8)
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
-        UInt8(ascii: "+"), UInt8(ascii: "!"), UInt8(ascii: "*"), UInt8(ascii: "("), UInt8(ascii: ")"),
-        UInt8(ascii: ","), UInt8(ascii: "%"), UInt8(ascii: "#"), UInt8(ascii: "@"), UInt8(ascii: "?"),
-        UInt8(ascii: "="), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "$"),
-        UInt8(ascii: "~"):
-        output.append(byte)
-      default:
-        output.append(UInt8(ascii: "%"))
-        output.append(hex[Int(byte >> 4)])
-        output.append(hex[Int(byte & 15)])
+      case let byte: appendPercent(byte, to: &output)
       }
+      return 1
     }
   }
 
@@ -104,19 +115,32 @@ package enum Escape {
   ///
   ///     a b/100%.md   →   a%20b/100%25.md
   package static func percent(_ bytes: some Collection<UInt8>, into output: inout [UInt8]) {
-    let hex = Array("0123456789ABCDEF".utf8)
-    for byte in bytes {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
-        UInt8(ascii: "~"), UInt8(ascii: "/"):
-        output.append(byte)
-      default:
-        output.append(UInt8(ascii: "%"))
-        output.append(hex[Int(byte >> 4)])
-        output.append(hex[Int(byte & 15)])
-      }
+    rewrite(bytes, into: &output) { byte in
+      !isUnreserved(byte) && byte != UInt8(ascii: "/")
+    } with: { rest, output in
+      appendPercent(rest[rest.startIndex], to: &output)
+      return 1
     }
+  }
+
+  /// RFC 3986 §2.3.
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
+
+  private static func appendPercent(_ byte: UInt8, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "%"))
+    appendHex(byte, "0123456789ABCDEF", to: &output)
+  }
+
+  private static func appendHex(_ byte: UInt8, _ digits: StaticString, to output: inout [UInt8]) {
+    output.append(digits.utf8Start[Int(byte >> 4)])
+    output.append(digits.utf8Start[Int(byte & 15)])
   }
 
   /// Copies `bytes`, replacing the single bytes for which `replacement` answers; the rest goes over in runs.
@@ -137,19 +161,27 @@ package enum Escape {
     if copied == nil { replace(Array(bytes), into: &output, with: replacement) }
   }
 
-  private static func dropNonCharacters(_ output: inout [UInt8]) {
-    guard output.contains(0xBF) else { return }
-    var kept = 0
-    var index = 0
-    while index < output.count {
-      if output[index] == 0xEF, index + 2 < output.count, output[index + 1] == 0xBF, output[index + 2] >= 0xBE {
-        index += 3
-        continue
+  /// Copies `bytes` in runs. Where a byte `isSpecial`, `escape` gets what follows from there, writes in its stead, and
+  /// says how many bytes that was for.
+  @inline(__always)
+  private static func rewrite(
+    _ bytes: some Collection<UInt8>, into output: inout [UInt8], where isSpecial: (UInt8) -> Bool,
+    with escape: (Slice<UnsafeBufferPointer<UInt8>>, inout [UInt8]) -> Int
+  ) {
+    let copy = { (buffer: UnsafeBufferPointer<UInt8>) in
+      var start = 0
+      var index = 0
+      while index < buffer.count {
+        guard isSpecial(buffer[index]) else {
+          index += 1
+          continue
+        }
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<index]))
+        index += escape(buffer[index...], &output)
+        start = index
       }
-      output[kept] = output[index]
-      kept += 1
-      index += 1
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start...]))
     }
-    output.removeLast(output.count - kept)
+    if bytes.withContiguousStorageIfAvailable(copy) == nil { Array(bytes).withUnsafeBufferPointer(copy) }
   }
 }

@@ -14,7 +14,8 @@ package struct JSONWriter {
 
   package mutating func array(_ write: (inout JSONWriter) -> Void) { enclose("[", "]", write) }
 
-  package mutating func array<Element>(_ elements: some Sequence<Element>, _ write: (inout JSONWriter, Element) -> Void) {
+  package mutating func array<Element>(_ elements: some Sequence<Element>, _ write: (inout JSONWriter, Element) -> Void)
+  {
     array { json in for element in elements { write(&json, element) } }
   }
 

@@ -13,34 +13,46 @@ package enum URLScheme: Equatable, Sendable {
   case refused(String)
 
   package init(of url: some Sequence<UInt8>) {
-    var kept: [UInt8] = []
-    for byte in url where byte != 0x09 && byte != 0x0A && byte != 0x0D {
-      if kept.isEmpty && byte <= 0x20 { continue }
-      kept.append(byte | (byte >= 0x41 && byte <= 0x5A ? 0x20 : 0))
-      if kept.count == 40 { break }
+    // The scheme's name, and of what follows its colon as much as tells data: types apart.
+    var name: [UInt8] = []
+    var rest: [UInt8]?
+    scan: for byte in url where byte != 0x09 && byte != 0x0A && byte != 0x0D {
+      let lower = byte | (0x41...0x5A ~= byte ? 0x20 : 0)
+      if rest != nil {
+        rest!.append(lower)
+        if rest!.count == 20 { break }
+        continue
+      }
+      switch lower {
+      case 0...0x20 where name.isEmpty: continue
+      case 0x61...0x7A: name.append(lower)
+      case 0x30...0x39, 0x2B, 0x2D, 0x2E:
+        // A scheme begins with a letter.
+        if name.isEmpty { break scan }
+        name.append(lower)
+      case UInt8(ascii: ":") where !name.isEmpty: rest = []
+      default: break scan
+      }
     }
-    let isSchemeByte: (UInt8) -> Bool = { byte in
-      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2B || byte == 0x2D || byte == 0x2E
-    }
-    guard let colon = kept.firstIndex(where: { !isSchemeByte($0) }), kept[colon] == UInt8(ascii: ":"), colon > 0,
-      (0x61...0x7A).contains(kept[0])
-    else {
-      // A first segment that is nothing but scheme bytes for 40 bytes has no colon near: it is a path.
+    guard let rest else {
       self = .none
       return
     }
-    let name = String(decoding: kept[..<colon], as: UTF8.self)
+    self.init(name: String(decoding: name, as: UTF8.self), rest: rest)
+  }
+
+  private init(name: String, rest: [UInt8]) {
     switch name {
     case "http": self = .http
     case "https": self = .https
     case "mailto": self = .mailto
     case "tel": self = .tel
     case "data":
-      let rest = kept[(colon + 1)...]
       let types = ["image/png", "image/gif", "image/jpeg", "image/webp"]
       self =
         types.contains { type in
-          rest.starts(with: type.utf8) && rest.dropFirst(type.utf8.count).first.map { $0 == 0x3B || $0 == 0x2C } ?? false
+          rest.starts(with: type.utf8)
+            && rest.dropFirst(type.utf8.count).first.map { $0 == 0x3B || $0 == 0x2C } ?? false
         } ? .dataImage : .refused(name)
     default: self = .refused(name)
     }

@@ -1,8 +1,27 @@
 import Diagnostics
 
 extension Rule {
-  static let unknownBlock = Rule("unknown-block", .error, "a template fills a block that the one it extends does not have")
+  static let unknownBlock = Rule(
+    "unknown-block", .error, "a template fills a block that the one it extends does not have")
 }
+
+// The language is Jinja's, with `trim_blocks` and `lstrip_blocks` on and autoescape by the ending of the template's name,
+// so far as it goes: jinja2 prints the same for every template that this module accepts, except that
+//
+// - a value that is absent (an optional field of a model, `x if c` without `else`, `list[9]`) counts as undefined and as
+//   `none` at once: it is written as nothing, `default` replaces it, `is defined` is false and `is none` is true;
+// - `is defined` is settled while compiling where it can be, and the branch that cannot be reached is not checked;
+// - dividing by zero yields an absent value, integers stop at 64 bits, `upper` and `lower` know no final sigma;
+// - `x | safe` takes markup the build made and nothing else; text stays escaped for good;
+// - macros see their arguments, the page's fields (unless imported) and other macros, but no `set`;
+// - in `href`, `src`, `action` and their like a value is percent-encoded as a URL, and one whose scheme is not on
+//   `URLScheme`'s list is replaced by `#`: `<a href="{{ 'javascript:x' }}">` → `<a href="#">`. That counts for the whole
+//   attribute, also when it is put together from parts;
+// - `{{ }}` may stand in text and in quotes; in a tag outside of quotes it may not, in a script or style only behind
+//   `tojson`, in attributes that are code (`on…`, `style`, `srcdoc`) only as an integer. Macros, `super()` and `caller()`
+//   may stand anywhere, since their text is followed there;
+// - `*.xml` and `*.svg` escape as XML, and markup in them says `xml` or `safe`; `*.txt` and `*.md` escape nothing;
+//   `*.json`, `*.js`, `*.css` and `*.webmanifest` take only what `tojson` made.
 
 /// All templates of a theme, read once. Each is compiled for every kind of page that asks for it.
 package struct TemplateSet: Sendable {
@@ -35,6 +54,13 @@ package struct TemplateSet: Sendable {
     reported = Set(found.diagnostics)
     findings.append(found)
   }
+
+  /// Every rule that templates are held to.
+  package static let rules: [Rule] = [
+    .templateSyntax, .unknownTag, .unknownTemplate, .unknownBlock, .unknownVariable, .unknownField, .unknownFilter,
+    .unknownTest, .unknownMacro, .unknownArgument, .templateArgument, .templateType, .templateContext,
+    .unquotedAttribute, .unsafeContext, .templateCycle, .templateDepth,
+  ]
 
   package var names: [String] { templates.map(\.name) }
 

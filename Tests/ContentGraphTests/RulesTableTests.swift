@@ -9,36 +9,34 @@ import Testing
     #expect(
       GraphRules.table
         == """
-        | rule | severity | can be waived | what it finds |
+        | rule | severity | can be waived | what it asks |
         |---|---|---|---|
-        | `bad-question` | error | no | A question of the chooser has no answers, or an id is used twice. |
-        | `bidi-control` | warning | yes | A title, address, file name or topic holds bidirectional or zero-width control characters. |
-        | `broken-fragment` | error | no | A link or a rating's evidence names a place that is not on the page. |
-        | `chooser-too-large` | warning | yes | A chooser has too many combinations of answers to try them all. |
-        | `conflicting-rules` | warning | yes | Two rules of a chooser match the same answers, choose differently, and neither is an exception to the other. |
-        | `forward-link` | warning | yes | Prose links to a later lesson of the same course without saying that it comes later. |
-        | `heading-skip` | warning | yes | A heading is more than one level below the one before. |
-        | `hidden-target` | warning | yes | A page that is put out leads to a draft, future or expired page. |
-        | `missing-alt` | warning | yes | An image has no alternative text. |
-        | `missing-rating` | warning | yes | A program has no rating by a criterion that a comparison compares. |
-        | `missing-section` | warning | yes | A page lacks a section that `[sections.<kind>]` requires. |
-        | `mojibake` | warning | yes | Text was decoded twice: UTF-8 that was read as windows-1252. |
-        | `orphan-lesson` | warning | yes | A lesson stands in no course. |
-        | `prerequisite-cycle` | error | no | Lessons or steps require each other in a ring, so none of them can come first. |
-        | `redundant-requires` | warning | yes | A `requires` says nothing new, because others imply it. |
-        | `requires-later-lesson` | error | no | A lesson requires a lesson that comes later in the same course. |
-        | `run-without-language` | error | no | A code fence is marked `run` but does not say its language. |
-        | `two-first-headings` | warning | yes | A page has more than one first-level heading, its title included. |
-        | `uncompared-program` | error | no | A rule of the chooser chooses a program that its comparison does not compare. |
-        | `uncovered-step` | warning | yes | No lesson covers a step of a roadmap. |
-        | `unknown-answer` | error | no | A rule of the chooser asks for an answer that its question has not. |
-        | `unknown-question` | error | no | A rule of the chooser asks for a question that there is not. |
-        | `unreachable-rule` | warning | yes | A rule of the chooser never wins, because earlier rules match first. |
-        | `unreached-answers` | warning | yes | Some combinations of answers reach no rule of the chooser. |
-        | `unreached-program` | warning | yes | No answers to the chooser's questions lead to a compared program. |
-        | `untaught-topic` | warning | yes | No lesson, step, program or article is about a topic. |
-        | `unused-waiver` | note | no | A `[[waive]]` silences nothing: the rule found nothing in this file. |
-        | `url-collision` | error | no | Two pages or redirects have one URL, also after case folding and Unicode normalization. |
+        | `bidi-control` | warning | yes | Titles, addresses, file names and topics hold no bidirectional or zero-width control characters. |
+        | `broken-fragment` | error | no | A `#fragment` of a link or of a rating's evidence is a place on its page. |
+        | `chooser-too-large` | warning | yes | A chooser has few enough combinations of answers to try them all. |
+        | `conflicting-rules` | warning | yes | Of two rules of a chooser that match the same answers and choose differently, one is an exception to the other. |
+        | `empty-question` | error | no | Every question of a chooser has answers. |
+        | `forward-link` | warning | yes | Prose that links to a later lesson of the same course says that it comes later. |
+        | `heading-skip` | warning | yes | A heading is at most one level below the one before it. |
+        | `hidden-target` | warning | yes | Pages that are put out lead to pages that are put out, not to draft, future or expired ones. |
+        | `missing-alt` | warning | yes | Every image has alternative text. |
+        | `missing-rating` | warning | yes | Every program has a rating, perhaps `unknown`, by each criterion it is compared by. |
+        | `missing-section` | warning | yes | A page has the sections that `[sections.<kind>]` requires. |
+        | `mojibake` | warning | yes | Text was decoded once: no UTF-8 in it was read as windows-1252. |
+        | `orphan-lesson` | warning | yes | Every lesson stands in a course. |
+        | `prerequisite-cycle` | error | no | What lessons and steps require comes before them, without a ring. |
+        | `redundant-requires` | warning | yes | Each `requires` says something that the others do not imply. |
+        | `requires-later-lesson` | error | no | A lesson requires only lessons that come before it in its courses. |
+        | `run-without-language` | error | no | A code fence that is marked `run` says its language. |
+        | `two-first-headings` | warning | yes | A page has one first-level heading; its title is one. |
+        | `uncompared-program` | error | no | A chooser leads to programs that its comparison compares. |
+        | `uncovered-step` | warning | yes | Every step of a roadmap is covered by a lesson. |
+        | `unreachable-rule` | warning | yes | Every rule of a chooser wins some combination of answers. |
+        | `unreached-answers` | warning | yes | Every combination of answers reaches a rule of the chooser. |
+        | `unreached-program` | warning | yes | Some answers of a chooser lead to each program it compares. |
+        | `untaught-topic` | warning | yes | A lesson, step, program or article is about every topic that has a file. |
+        | `unused-waiver` | note | no | Every `[[waive]]` silences something. |
+        | `url-collision` | error | no | Each URL belongs to one page or redirect, also after case folding and Unicode normalization. |
 
         """)
   }

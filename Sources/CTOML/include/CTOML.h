@@ -43,6 +43,7 @@ typedef struct {
   uint8_t month, day, hour, minute, second;
   // Minutes east of UTC.
   int16_t offset;
+  uint32_t nanosecond;
 } ctoml_node;
 
 typedef struct {

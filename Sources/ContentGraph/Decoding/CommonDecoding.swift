@@ -13,7 +13,7 @@ extension Common where Edge == Reference {
     common.readAddresses(of: document, from: &reader)
     common.keywords = reader.texts("keywords", allowsOne: true).map(\.value)
     common.weight = reader.integer("weight", in: -1_000_000_000...1_000_000_000) ?? 0
-    common.theme = reader.string("theme")
+    common.theme = reader.theme()
     common.formerly = reader.texts("formerly", allowsOne: true)
     common.topics = reader.references("topics", allowsOne: true)
     common.topics += reader.texts("tags", allowsOne: true).map { Reference($0.value, at: $0.range) }
@@ -28,10 +28,11 @@ extension Common where Edge == Reference {
   private static func title(_ id: NodeID, of document: Document, from reader: inout FieldReader) -> Common {
     if let title = reader.placedText("title") { return Common(title: title.value, titleRange: title.range) }
     let name = id.name.isEmpty ? "Home" : String(id.shortName)
-    if id.kind != .topic, reader.table["title"] == nil {
+    if id.kind != .topic, reader.lacks("title") {
       reader.findings.report(
         MissingKey.finding(
-          "title", of: id.kind.withArticle, at: .file(document.file), help: "until it has one its file's name stands in: '\(name)'"))
+          "title", of: id.kind.withArticle, at: .file(document.file),
+          help: "until it has one its file's name stands in: '\(name)'"))
     }
     return Common(title: name, titleRange: .file(document.file))
   }
@@ -43,12 +44,17 @@ extension Common where Edge == Reference {
     if let written = reader.string("url") {
       url = PathField.path("url", written, relativeTo: "/", reportingTo: &reader.findings)
     }
+    if url == nil, slug == nil, URLPath.losesParts(of: document.path) {
+      reader.findings.report(PathField.unnamed(document.file))
+    }
     let written = reader.texts("aliases", allowsOne: true)
     guard !written.isEmpty else { return }
     let own = URLPath.of(contentPath: document.path, slug: slug, url: url)
     let folder = URLPath.parent(of: own)
     aliases = written.compactMap { alias in
-      PathField.path("aliases", alias, relativeTo: folder, reportingTo: &reader.findings).map { Placed($0, at: alias.range) }
+      PathField.path("aliases", alias, relativeTo: folder, reportingTo: &reader.findings).map {
+        Placed($0, at: alias.range)
+      }
     }
   }
 }

@@ -17,6 +17,7 @@ extension Module where Edge == Reference {
     let title = reader.required("title", help: "a module is shown, and linked to, by its title") { $0.text("title") }
     let level = reader.level(vocabulary)
     let summary = reader.text("summary")
-    return Module(title: title ?? "Untitled module", level: level, summary: summary, lessons: reader.references("lessons"))
+    return Module(
+      title: title ?? "Untitled module", level: level, summary: summary, lessons: reader.references("lessons"))
   }
 }

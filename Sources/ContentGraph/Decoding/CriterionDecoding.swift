@@ -10,7 +10,7 @@ extension Criterion {
     criterion.question = reader.text("question")
     criterion.why = reader.text("why")
     criterion.verify = reader.text("verify")
-    if criterion.type == .scale, reader.table["values"] == nil {
+    if criterion.type == .scale, reader.lacks("values") {
       reader.reportMissing("values", help: "a scale lists its values, lowest first")
     }
     return criterion

@@ -67,7 +67,8 @@ extension Timestamp {
     let clock = [time.hour, time.minute, time.second].map { padded($0, to: 2) }.joined(separator: ":")
     guard let offset else { return "\(date)T\(clock)" }
     if offset == 0 { return "\(date)T\(clock)Z" }
-    return "\(date)T\(clock)\(offset < 0 ? "-" : "+")\(padded(abs(offset) / 60, to: 2)):\(padded(abs(offset) % 60, to: 2))"
+    return
+      "\(date)T\(clock)\(offset < 0 ? "-" : "+")\(padded(abs(offset) / 60, to: 2)):\(padded(abs(offset) % 60, to: 2))"
   }
 }
 

@@ -20,7 +20,7 @@ struct FieldReader {
     self.owner = owner
     self.table = table
     isRead = Array(repeating: false, count: table.entries.count)
-    known.reserveCapacity(48)
+    if table.entries.count > 4 { known.reserveCapacity(48) }
   }
 
   /// The entry of a key, whatever the case of its letters. One that holds nothing (YAML's `key:`) counts as absent.
@@ -37,8 +37,12 @@ struct FieldReader {
     return found
   }
 
-  /// Accepts a key that means something elsewhere, and reads nothing.
-  mutating func skip(_ key: String) { _ = entry(key) }
+  /// Whether a key is absent, or holds nothing.
+  func lacks(_ key: String) -> Bool {
+    guard let entry = table[key] else { return true }
+    if case .null = entry.value.value { return true }
+    return false
+  }
 
   /// Reads the tables inside this one with readers of their own.
   mutating func read<Result>(
@@ -63,7 +67,8 @@ struct FieldReader {
 extension String {
   /// Whether two keys are the same but for the case of ASCII letters.
   func equalsIgnoringCase(_ other: String) -> Bool {
-    utf8.count == other.utf8.count && zip(utf8, other.utf8).allSatisfy { folded($0) == folded($1) }
+    utf8.count == other.utf8.count && utf8.first.map(folded) == other.utf8.first.map(folded)
+      && zip(utf8, other.utf8).allSatisfy { folded($0) == folded($1) }
   }
 }
 

@@ -52,7 +52,7 @@ extension FieldReader {
   private mutating func requirement() -> Requirement<Reference>? {
     let id = reference("id")
     let because = text("because")
-    if id == nil, table["id"] == nil { reportMissing("id", help: #"write { id = "http-basics", because = "…" }"#) }
+    if id == nil, lacks("id") { reportMissing("id", help: #"write { id = "http-basics", because = "…" }"#) }
     return id.map { Requirement($0, because: because) }
   }
 

@@ -32,7 +32,7 @@ extension FieldReader {
     guard let item = entry(key)?.value else { return nil }
     guard let number = item.value.number else { return reject(key, item, takes: .number) }
     guard range.contains(number) else {
-      reportBounds(key, item, short(number), short(range.lowerBound), short(range.upperBound))
+      reportBounds(key, item, number.shortText, range.lowerBound.shortText, range.upperBound.shortText)
       return nil
     }
     return number
@@ -81,6 +81,19 @@ extension FieldReader {
     vocabulary.levels.isEmpty ? string("level")?.value : choice("level", "a level", oneOf: vocabulary.levels)
   }
 
+  /// The name of a theme: a folder's name, never a path.
+  mutating func theme() -> Placed<String>? {
+    guard let written = string("theme") else { return nil }
+    let isName = written.value.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "-" || $0 == "_"
+    }
+    if isName { return written }
+    reportBadValue(
+      "'theme' is not the name of a theme", at: written.range,
+      help: "a theme is named by its folder in templates/themes/, by letters, digits, '-' and '_'")
+    return nil
+  }
+
   mutating func reportBadValue(_ message: String, at range: SourceRange, help: String) {
     findings.report(Diagnostic(BadValue.rule, message, at: range, help: help))
   }
@@ -118,7 +131,10 @@ extension FrontMatter.Value {
   }
 }
 
-/// `2.0` → `2`
-private func short(_ number: Double) -> String {
-  Int(exactly: number).map { "\($0)" } ?? "\(number)"
+extension Double {
+  /// As a person would write it: `2.0` → `2`. (`Int(exactly:)` would need the maths library.)
+  var shortText: String {
+    let text = "\(self)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
 }

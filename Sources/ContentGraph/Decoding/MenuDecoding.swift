@@ -16,13 +16,14 @@ extension FieldReader {
     let url = string("url")
     let ref = string("ref")
     let weight = integer("weight", in: -1_000_000...1_000_000) ?? 0
-    if table["url"] == nil, table["ref"] == nil {
+    if lacks("url"), lacks("ref") {
       reportMissing("ref", help: #"write ref = "roadmap:backend", or url = "/search/""#)
     }
     if let url, let ref {
       findings.report(
         Diagnostic(
-          BadValue.rule, "a menu entry has both 'ref' and 'url'", at: url.range, related: [.init(ref.range, "'ref' is here")],
+          BadValue.rule, "a menu entry has both 'ref' and 'url'", at: url.range,
+          related: [.init(ref.range, "'ref' is here")],
           help: "keep 'ref' for a page of this site, 'url' for any other address"))
     }
     guard let name, let target = ref ?? url else { return nil }

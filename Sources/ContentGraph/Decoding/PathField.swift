@@ -32,6 +32,13 @@ package enum PathField {
     return segment
   }
 
+  /// A file whose name is signs alone.
+  static func unnamed(_ file: SourceFile.ID) -> Diagnostic {
+    Diagnostic(
+      rule, "a part of this file's path has no letter or digit", at: .file(file),
+      help: "a page's address is made of the letters and digits of its path; rename the file, or set 'slug' or 'url'")
+  }
+
   private static func checked(
     _ key: String, _ written: Placed<String>, reportingTo findings: inout Findings
   ) -> String? {
@@ -49,7 +56,9 @@ package enum PathField {
   }
 
   private static func fault(in text: String) -> String? {
-    if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) { return "a control character" }
+    if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      return "a control character"
+    }
     if text.utf8.contains(UInt8(ascii: "\\")) { return "a backslash" }
     if text.utf8.contains(where: { "?#%".utf8.contains($0) }) { return "an encoded '?', '#' or '%'" }
     let parts = text.split(separator: "/")
@@ -63,7 +72,8 @@ package enum PathField {
 
   private static func report(_ message: String, at range: SourceRange, to findings: inout Findings) {
     findings.report(
-      Diagnostic(rule, message, at: range, help: "write a path within this site, such as /old/name/; a slug is one part of it"))
+      Diagnostic(
+        rule, message, at: range, help: "write a path within this site, such as /old/name/; a slug is one part of it"))
   }
 }
 

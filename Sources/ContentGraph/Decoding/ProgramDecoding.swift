@@ -49,7 +49,8 @@ extension FieldReader {
     case .boolean(let value): return Placed(.boolean(value), at: item.range)
     case .integer, .decimal:
       guard let number = item.value.number, number.isFinite else {
-        reportBadValue("'value' is not a finite number", at: item.range, help: "a cell holds a number that can be compared")
+        reportBadValue(
+          "'value' is not a finite number", at: item.range, help: "a cell holds a number that can be compared")
         return nil
       }
       return Placed(.number(number), at: item.range)

@@ -10,7 +10,7 @@ extension SiteSettings {
     var reader = FieldReader(table, of: "site.toml")
     settings.readIdentity(from: &reader, file: file)
     settings.timeZone = reader.timeZone() ?? settings.timeZone
-    settings.theme = reader.string("theme")?.value ?? settings.theme
+    settings.theme = reader.theme()?.value ?? settings.theme
     settings.levels = reader.texts("levels").map(\.value)
     settings.menu = reader.menu()
     settings.requiredSections = reader.requiredSections()
@@ -27,7 +27,7 @@ extension SiteSettings {
     if let written = reader.string("baseURL") {
       baseURL = BaseURL.checked(written, reportingTo: &reader.findings) ?? baseURL
     }
-    if reader.table["title"] == nil {
+    if reader.lacks("title") {
       reader.findings.report(
         MissingKey.finding("title", of: "site.toml", at: .file(file), help: "every page shows the site's title"))
     }
@@ -44,7 +44,8 @@ extension FieldReader {
     guard let written = string("languageCode") else { return nil }
     let parts = written.value.split(separator: "-", omittingEmptySubsequences: false)
     let isTag = parts.allSatisfy { part in
-      (1...8).contains(part.utf8.count) && part.utf8.allSatisfy { ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) }
+      (1...8).contains(part.utf8.count)
+        && part.utf8.allSatisfy { ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) }
     }
     if isTag { return written.value }
     reportBadValue(

@@ -34,6 +34,13 @@ package enum URLPath {
     return kept.split(separator: "/").filter { $0 != "." && $0 != ".." }.joined(separator: "/")
   }
 
+  /// Whether a part of a file's path has nothing that its URL could keep.
+  static func losesParts(of path: String) -> Bool {
+    let stem = path.utf8.lastIndex(of: UInt8(ascii: ".")).map { path[..<$0] } ?? path[...]
+    if isClean(stem) { return false }
+    return stem.split(separator: "/").contains { sanitized($0).isEmpty }
+  }
+
   private static func directory(_ path: String, slug: String?) -> String {
     guard let slug, !path.isEmpty else { return path.isEmpty ? "/" : "/\(path)/" }
     let parent = path.lastIndex(of: "/").map { path[...$0] } ?? ""

@@ -4,7 +4,8 @@ import Markup
 /// A key that no reader asked for.
 package enum UnknownKey {
   static let rule = Rule(
-    "unknown-key", .warning, isWaivable: true, "Every key of front matter and of site.toml means something to the build.")
+    "unknown-key", .warning, isWaivable: true,
+    "Every key of front matter and of site.toml means something to the build.")
 
   /// One of Hugo's keys that has no meaning here gets a note instead: an author who comes from Hugo changes nothing.
   static func finding(
@@ -16,7 +17,8 @@ package enum UnknownKey {
     let fix = isFree ? suggestion.flatMap { Diagnostic.Fix(text: entry.key, at: entry.keyRange, with: $0) } : nil
     return Diagnostic(
       rule, "\(owner) has no key '\(entry.key)'", at: entry.keyRange, label: suggestion.map { "did you mean '\($0)'?" },
-      help: owner.isNodeKind ? "free-form values go under [params]" : "remove it, or see the documentation for the keys",
+      help: owner.isNodeKind
+        ? "free-form values go under [params]" : "remove it, or see the documentation for the keys",
       fixes: fix.map { [$0] } ?? [])
   }
 }

@@ -8,9 +8,11 @@ package enum BadWaiver {
     guard let waived = rules[written.value] else {
       let suggestion = NearMiss.of(written.value, among: rules.values.lazy.filter(\.isWaivable).map(\.id))
       return Diagnostic(
-        rule, "no rule is called '\(written.value)'", at: written.range, label: suggestion.map { "did you mean '\($0)'?" },
+        rule, "no rule is called '\(written.value)'", at: written.range,
+        label: suggestion.map { "did you mean '\($0)'?" },
         help: "a waiver names a rule by the id that stands in its findings: unknown-key",
-        fixes: suggestion.flatMap { Diagnostic.Fix(text: written.value, at: written.range, with: $0) }.map { [$0] } ?? [])
+        fixes: suggestion.flatMap { Diagnostic.Fix(text: written.value, at: written.range, with: $0) }.map { [$0] }
+          ?? [])
     }
     if waived.isWaivable { return nil }
     return Diagnostic(
@@ -40,7 +42,7 @@ extension FieldReader {
 
   /// Reads a key; reports it as missing when it is not there at all.
   mutating func required<Value>(_ key: String, help: String, _ read: (inout FieldReader) -> Value?) -> Value? {
-    if table[key] == nil { reportMissing(key, help: help) }
+    if lacks(key) { reportMissing(key, help: help) }
     return read(&self)
   }
 }

@@ -8,7 +8,8 @@ package enum WrongType {
   static func finding(_ key: String, _ item: FrontMatter.Item, takes type: FieldType) -> Diagnostic {
     let better = type.reading(of: item)
     return Diagnostic(
-      rule, "'\(key)' takes \(type.name), not \(item.value.kindName)", at: item.range, label: better.map { "write \($0)" },
+      rule, "'\(key)' takes \(type.name), not \(item.value.kindName)", at: item.range,
+      label: better.map { "write \($0)" },
       help: type.howToWrite(key), fixes: better.map { [Diagnostic.Fix(replace: item.range, with: $0)] } ?? [])
   }
 }

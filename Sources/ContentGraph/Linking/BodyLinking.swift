@@ -13,8 +13,10 @@ struct LinkingPage {
 /// there as a browser would, from the page's URL.
 extension Linker {
   /// What each reference of a body leads to, with a `mentions` edge for each link to another node.
-  mutating func link(_ body: Body, on page: LinkingPage, paths: SitePaths, addsEdges: Bool) -> [BodyTarget] {
-    body.references.map { reference in
+  mutating func link(
+    _ references: [BodyReference], on page: LinkingPage, paths: SitePaths, addsEdges: Bool
+  ) -> [BodyTarget] {
+    references.map { reference in
       let target = target(of: reference, on: page, paths: paths)
       if addsEdges, reference.kind == .link, case .node(let node, _) = target, node != page.node {
         addEdge(.mentions, from: page.node, to: node, at: reference.range, origin: .authored)
@@ -45,7 +47,9 @@ extension Linker {
       return .broken
     }
     let written = Reference(text, at: reference.range)
-    return resolve(written, as: "a link", among: NodeKind.allCases, from: names[page.node]).map { .node($0, fragment: fragment) } ?? .broken
+    return resolve(written, as: "a link", among: NodeKind.allCases, from: names[page.node]).map {
+      .node($0, fragment: fragment)
+    } ?? .broken
   }
 
   private mutating func located(
@@ -75,7 +79,8 @@ extension Linker {
   ) -> SiteTarget? {
     guard reference.kind == .link, let file = paths.file(path, on: page) else { return nil }
     let id = NodeID(contentPath: file)
-    guard file.hasSuffix(".md"), let node = names.node(formerly: id.name, kind: id.kind), let now = paths.fileOfNode[node]
+    guard file.hasSuffix(".md"), let node = names.node(formerly: id.name, kind: id.kind),
+      let now = paths.fileOfNode[node]
     else { return nil }
     let written = RelativePath.written(now, from: RelativePath.folder(of: page.file)) + suffix
     findings.report(
@@ -85,15 +90,16 @@ extension Linker {
 
   private mutating func nearestPage(_ path: String, on page: LinkingPage, paths: SitePaths) -> String? {
     if path.hasPrefix("/") { return nearest(path, among: paths.urls).map(PercentEncoding.encoded) }
+    guard mayCompare(paths.fileOfNode.count) else { return nil }
     return nearestFile(path, on: page, paths: paths, among: paths.fileOfNode.compactMap { $0 })
   }
 
   private mutating func nearestAsset(_ path: String, on page: LinkingPage, paths: SitePaths) -> String? {
-    if path.hasPrefix("/") {
-      let urls = paths.assets.sorted().map { $0.hasPrefix("static/") ? String($0.dropFirst(6)) : "/" + $0 }
-      return nearest(path, among: urls).map(PercentEncoding.encoded)
-    }
-    return nearestFile(path, on: page, paths: paths, among: paths.assets.sorted())
+    guard mayCompare(paths.assets.count) else { return nil }
+    let assets = paths.assets.sorted()
+    guard path.hasPrefix("/") else { return nearestFile(path, on: page, paths: paths, among: assets) }
+    let urls = assets.map { $0.hasPrefix("static/") ? String($0.dropFirst(6)) : "/" + $0 }
+    return nearest(path, among: urls).map(PercentEncoding.encoded)
   }
 
   /// The one file of that name that lies elsewhere, or the nearest name in the same folder, or the nearest path.
@@ -116,10 +122,13 @@ extension Linker {
 extension SitePaths {
   fileprivate func target(of path: String, on page: LinkingPage) -> SiteTarget? {
     guard path.hasPrefix("/") else {
-      return file(path, on: page).flatMap(target(ofFile:)) ?? url(path, on: page).flatMap(target(ofURL:))
+      let file = file(path, on: page)
+      return file.flatMap(target(ofFile:)) ?? url(path, on: page).flatMap(target(ofURL:))
+        ?? file.flatMap { GeneratedPath("/" + $0) }.map { .generated($0.path) }
     }
     if let target = target(ofURL: path) ?? target(ofFile: String(path.dropFirst())) { return target }
-    return basePath != "/" && path.hasPrefix(basePath) ? target(ofURL: String(path.dropFirst(basePath.utf8.count - 1))) : nil
+    return basePath != "/" && path.hasPrefix(basePath)
+      ? target(ofURL: String(path.dropFirst(basePath.utf8.count - 1))) : nil
   }
 
   /// Relative to the file, relative to `content/`; nil when it leaves that.
@@ -132,6 +141,6 @@ extension SitePaths {
   }
 
   private func url(_ path: String, on page: LinkingPage) -> String? {
-    RelativePath.join(RelativePath.folder(of: page.url), path).map { "/" + $0 }
+    RelativePath.join(RelativePath.folder(of: page.url).dropFirst(), path).map { "/" + $0 }
   }
 }

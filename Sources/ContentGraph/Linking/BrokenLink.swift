@@ -3,7 +3,8 @@ import Markup
 
 /// A link in prose to what is not there.
 package enum BrokenLink {
-  static let rule = Rule("broken-link", .error, "A link in prose leads to a page or a file of the site, or to another site.")
+  static let rule = Rule(
+    "broken-link", .error, "A link in prose leads to a page or a file of the site, or to another site.")
 
   static func finding(_ reference: BodyReference, suggestion: String?, suffix: String) -> Diagnostic {
     Diagnostic(
@@ -18,7 +19,8 @@ package enum BrokenLink {
 
   static func unreadable(_ reference: BodyReference) -> Diagnostic {
     let message =
-      reference.destination.isEmpty ? "a link without a destination" : "'\(reference.destination)' is not a path in UTF-8"
+      reference.destination.isEmpty
+      ? "a link without a destination" : "'\(reference.destination)' is not a path in UTF-8"
     return Diagnostic(reference.kind == .link ? rule : MissingImage.rule, message, at: reference.range, help: help)
   }
 

@@ -25,7 +25,7 @@ extension Cell {
       self = .level(level)
     case (.number, .number(let number)): self = .number(number)
     case (.text, .text(let text)): self = .text(text)
-    case (.text, .number(let number)): self = .text(Int(exactly: number).map { "\($0)" } ?? "\(number)")
+    case (.text, .number(let number)): self = .text(number.shortText)
     case (.number, .text), (.number, .boolean), (.scale, .boolean), (.text, .boolean): return nil
     }
   }
@@ -37,7 +37,8 @@ enum UnfitCell {
     let noun = "a value of '\(name)'"
     switch (criterion.type, rating.value) {
     case (.choice, .text(let text)):
-      return BadValue.finding(text, isNot: noun, at: rating.range, oneOf: ["yes", "no", "partial"] + criterion.values + ["unknown"])
+      return BadValue.finding(
+        text, isNot: noun, at: rating.range, oneOf: ["yes", "no", "partial"] + criterion.values + ["unknown"])
     case (.scale, .text(let text)):
       return BadValue.finding(text, isNot: noun, at: rating.range, oneOf: criterion.values + ["unknown"])
     case (.choice, _), (.scale, _), (.number, _), (.text, _):
@@ -51,7 +52,7 @@ enum UnfitCell {
   private static func shown(_ cell: WrittenCell) -> String {
     switch cell {
     case .text(let text): "'\(text)'"
-    case .number(let number): Int(exactly: number).map { "\($0)" } ?? "\(number)"
+    case .number(let number): number.shortText
     case .boolean(let value): "\(value)"
     }
   }
@@ -67,7 +68,9 @@ enum UnfitCell {
 
   /// `"12"` → `12`
   private static func fix(_ rating: Rating<Reference>, _ criterion: Criterion) -> Diagnostic.Fix? {
-    guard criterion.type == .number, case .text(let text) = rating.value, Int(text) != nil, text.first != "+" else { return nil }
+    guard criterion.type == .number, case .text(let text) = rating.value, Int(text) != nil, text.first != "+" else {
+      return nil
+    }
     return Diagnostic.Fix(replace: rating.range, with: text)
   }
 }

@@ -10,9 +10,9 @@ enum Destination: Equatable {
   case unreadable
 
   init(_ written: String, site: SitePaths) {
-    let fragmentStart = written.firstIndex(of: "#") ?? written.endIndex
+    let fragmentStart = written.utf8.firstIndex(of: UInt8(ascii: "#")) ?? written.endIndex
     let fragment = written[fragmentStart...].dropFirst()
-    let pathEnd = written[..<fragmentStart].firstIndex(of: "?") ?? fragmentStart
+    let pathEnd = written[..<fragmentStart].utf8.firstIndex(of: UInt8(ascii: "?")) ?? fragmentStart
     let path = written[..<pathEnd]
     let suffix = String(written[pathEnd...])
     let anchor = fragment.isEmpty ? nil : PercentEncoding.decoded(String(fragment)) ?? String(fragment)

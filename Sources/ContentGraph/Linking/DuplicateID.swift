@@ -10,12 +10,14 @@ package enum DuplicateID {
     from nodes: [Node<Reference>], of documents: [Document], reportingTo findings: inout Findings
   ) -> [Node<Reference>] {
     var first: [NodeID: Int] = Dictionary(minimumCapacity: nodes.count)
-    return nodes.indices.filter { index in
-      guard let other = first.updateValue(index, forKey: nodes[index].id) else { return true }
+    var isRepeated = Set<Int>()
+    for index in nodes.indices {
+      guard let other = first.updateValue(index, forKey: nodes[index].id) else { continue }
       first[nodes[index].id] = other
+      isRepeated.insert(index)
       findings.report(finding(nodes[index], documents[index].path, other: nodes[other], documents[other].path))
-      return false
-    }.map { nodes[$0] }
+    }
+    return isRepeated.isEmpty ? nodes : nodes.indices.filter { !isRepeated.contains($0) }.map { nodes[$0] }
   }
 
   private static func finding(

@@ -39,18 +39,26 @@ struct Linker {
     _ references: [Reference], _ kind: Edge.Kind, as key: String, to kinds: [NodeKind], from source: NodeIndex,
     seen: inout SeenTargets
   ) -> [Link] {
-    references.compactMap { reference in
-      guard let target = resolve(reference, as: key, among: kinds, from: names[source]) else { return nil }
-      if let first = seen.insert(target, at: reference.range) {
-        findings.report(RepeatedReference.finding(reference, as: key, first: first))
-        return nil
-      }
-      addEdge(kind, from: source, to: target, at: reference.range, origin: reference.origin)
-      return Link(to: target, at: reference.range, origin: reference.origin)
-    }
+    references.compactMap { link($0, kind, as: key, to: kinds, from: source, seen: &seen) }
   }
 
-  mutating func addEdge(_ kind: Edge.Kind, from source: NodeIndex, to target: NodeIndex, at range: SourceRange, origin: Origin) {
+  /// One reference of a list that counts each node once.
+  mutating func link(
+    _ reference: Reference, _ kind: Edge.Kind, as key: String, to kinds: [NodeKind], from source: NodeIndex,
+    seen: inout SeenTargets
+  ) -> Link? {
+    guard let target = resolve(reference, as: key, among: kinds, from: names[source]) else { return nil }
+    if let first = seen.insert(target, at: reference.range) {
+      findings.report(RepeatedReference.finding(reference, as: key, first: first))
+      return nil
+    }
+    addEdge(kind, from: source, to: target, at: reference.range, origin: reference.origin)
+    return Link(to: target, at: reference.range, origin: reference.origin)
+  }
+
+  mutating func addEdge(
+    _ kind: Edge.Kind, from source: NodeIndex, to target: NodeIndex, at range: SourceRange, origin: Origin
+  ) {
     edges.append(Edge(kind, from: source, to: target, range: range, origin: origin))
   }
 
@@ -84,6 +92,12 @@ struct Linker {
     let last = parts.last.map { $0.hasSuffix(".md") ? $0.dropLast(3) : $0 } ?? ""
     let bare = parts.first.flatMap { NodeKind(folder: $0) } == nil ? parts.dropLast() : parts.dropFirst().dropLast()
     let path = (bare + [last]).joined(separator: "/")
+    if kind == nil, let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")),
+      let meant = NearMiss.of(String(name[..<colon]), among: allowed.map(\.rawValue)),
+      case .found = names.resolve(meant + name[colon...], among: allowed, from: source)
+    {
+      return meant + name[colon...]
+    }
     if path != name, case .found = names.resolve(path, among: allowed, from: source) { return path }
     return suggestions.name(name, among: allowed, in: names)
   }
@@ -97,6 +111,9 @@ struct Linker {
     return id.name
   }
 
+  /// Whether the run's budget for near misses allows a look at so many candidates.
+  mutating func mayCompare(_ candidates: Int) -> Bool { suggestions.spend(candidates) }
+
   /// A near miss among other words, from the run's budget.
   mutating func nearest(_ written: String, among candidates: [String]) -> String? {
     suggestions.nearest(written, among: candidates)
@@ -105,12 +122,19 @@ struct Linker {
 
 /// What a list has named so far.
 struct SeenTargets {
-  private var places: [NodeIndex: SourceRange] = [:]
+  /// The first few, as most lists are short.
+  private var few: [(node: NodeIndex, range: SourceRange)] = []
+  private var others: [NodeIndex: SourceRange] = [:]
 
   /// Where the node was named before, if it was.
   mutating func insert(_ node: NodeIndex, at range: SourceRange) -> SourceRange? {
-    if let first = places[node] { return first }
-    places[node] = range
+    if let first = few.first(where: { $0.node == node }) { return first.range }
+    if few.count < 8 {
+      few.append((node, range))
+      return nil
+    }
+    if let first = others[node] { return first }
+    others[node] = range
     return nil
   }
 }

@@ -30,11 +30,14 @@ struct NameTable: Sendable {
 
   subscript(index: NodeIndex) -> NodeID { ids[index] }
 
+  /// How many nodes of one short name are looked at: what more there are changes nothing but the time it takes.
+  static let mostNamesakes = 1000
+
   /// Nodes of a kind whose name ends in `/` and this, in order.
   func nodes(withShortName name: String, kind: NodeKind) -> [NodeIndex] {
     var found: [NodeIndex] = []
     var next = shortNames[kind.rank][name] ?? -1
-    while next >= 0 {
+    while next >= 0, found.count < Self.mostNamesakes {
       found.append(next)
       next = Int(nextWithSameShort[next])
     }

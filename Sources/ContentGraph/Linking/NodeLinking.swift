@@ -85,8 +85,8 @@ extension Linker {
   private mutating func link(_ ratings: [Rating<Reference>], from source: NodeIndex) -> [Rating<Link>] {
     var seen = SeenTargets()
     return ratings.compactMap { rating in
-      let links = link([rating.criterion], .rates, as: "ratings", to: [.criterion], from: source, seen: &seen)
-      guard let criterion = links.first else { return nil }
+      let link = link(rating.criterion, .rates, as: "ratings", to: [.criterion], from: source, seen: &seen)
+      guard let criterion = link else { return nil }
       let name = names[criterion.target].name
       return Rating(
         criterion: criterion, value: cell(rating, by: criteria[criterion.target] ?? Criterion(), called: name),
@@ -132,7 +132,7 @@ extension Linker {
   ) -> [Requirement<Link>] {
     var seen = SeenTargets()
     return requirements.compactMap { requirement in
-      link([requirement.edge], .requires, as: "requires", to: kinds, from: source, seen: &seen).first
+      link(requirement.edge, .requires, as: "requires", to: kinds, from: source, seen: &seen)
         .map { Requirement($0, because: requirement.because) }
     }
   }

@@ -9,7 +9,8 @@ package enum UnknownReference {
     let allowed = kind.map { [$0] } ?? kinds
     let better = suggestion.map { better in kind.map { "\($0.rawValue):\(better)" } ?? better }
     return Diagnostic(
-      rule, "\(nobody(of: allowed)) is called '\(name)'", at: reference.range, label: better.map { "did you mean '\($0)'?" },
+      rule, "\(nobody(of: allowed)) is called '\(name)'", at: reference.range,
+      label: better.map { "did you mean '\($0)'?" },
       help: naming(of: allowed),
       fixes: better.flatMap { Diagnostic.Fix(text: reference.text, at: reference.range, with: $0) }.map { [$0] } ?? [])
   }
@@ -40,8 +41,12 @@ package enum WrongKind {
   ) -> Diagnostic {
     let name = NodeID.split(reference.text).name
     let allowed = kinds.map(\.withArticle).joined(separator: " or ")
+    let message =
+      place == nil
+      ? "'\(reference.text)' would be \(kind.withArticle), not \(allowed)"
+      : "'\(name)' is \(kind.withArticle), not \(allowed)"
     return Diagnostic(
-      rule, "'\(name)' is \(kind.withArticle), not \(allowed)", at: reference.range,
+      rule, message, at: reference.range,
       related: place.map { [.init($0, "the \(kind.rawValue) is here")] } ?? [],
       help: "'\(key)' takes \(kinds.map(\.plural).joined(separator: " and "))")
   }
@@ -53,8 +58,10 @@ package enum AmbiguousReference {
 
   static func finding(_ reference: Reference, candidates: [(id: NodeID, place: SourceRange)]) -> Diagnostic {
     let shown = candidates.prefix(5)
+    let count =
+      candidates.count < NameTable.mostNamesakes ? "\(candidates.count)" : "\(NameTable.mostNamesakes) or more"
     return Diagnostic(
-      rule, "'\(reference.text)' may be any of \(candidates.count) nodes", at: reference.range,
+      rule, "'\(reference.text)' may be any of \(count) nodes", at: reference.range,
       related: shown.map { .init($0.place, "'\($0.id)' is here") },
       help: "write the whole name, such as \(shown.first.map { "\($0.id)" } ?? "")")
   }
@@ -78,7 +85,8 @@ package enum RepeatedReference {
 
   static func finding(_ reference: Reference, as key: String, first: SourceRange) -> Diagnostic {
     Diagnostic(
-      rule, "'\(reference.text)' is listed twice", at: reference.range, label: "ignored", related: [.init(first, "first listed here")],
+      rule, "'\(reference.text)' is listed twice", at: reference.range, label: "ignored",
+      related: [.init(first, "first listed here")],
       help: "'\(key)' names each node once; the first counts")
   }
 }

@@ -31,7 +31,9 @@ extension NameTable {
   }
 
   private func resolve(name written: String, among kinds: [NodeKind], from source: NodeID) -> ReferenceResolution {
-    if kinds.count == 1, kinds[0] != .step, kinds[0] != .topic, let node = self[kinds[0], written] { return .found(node) }
+    if kinds.count == 1, kinds[0] != .step, kinds[0] != .topic, let node = self[kinds[0], written] {
+      return .found(node)
+    }
     var found: [NodeIndex] = []
     for kind in kinds {
       if let node = fullName(kind, written, from: source) { found.append(node) }

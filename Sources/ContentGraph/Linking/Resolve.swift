@@ -14,18 +14,19 @@ extension Curriculum {
     reportingTo findings: inout Findings
   ) -> Curriculum {
     let vocabulary = Vocabulary(levels: settings.levels, rules: knownRules + DecodingRules.all + LinkingRules.all)
-    let decoded = documents.enumerated().map { number, document in
-      Node.decode(document, number: number, vocabulary: vocabulary, reportingTo: &findings)
+    let decoded = documents.indices.map {
+      Node.decode(documents[$0], number: $0, vocabulary: vocabulary, reportingTo: &findings)
     }
-    let filed = DuplicateID.removing(from: decoded, of: documents, reportingTo: &findings)
-    let nodes = sorted(filed + UsedTopics.nodes(usedIn: filed))
+    var nodes = DuplicateID.removing(from: decoded, of: documents, reportingTo: &findings)
+    nodes += UsedTopics.nodes(usedIn: nodes)
+    nodes = sorted(nodes)
     return link(nodes, of: documents, settings: settings, assets: assets, at: moment, reportingTo: &findings)
   }
 
   /// By kind, then name.
   private static func sorted(_ nodes: [Node<Reference>]) -> [Node<Reference>] {
     var indices = NodeKind.allCases.map { _ in [Int]() }
-    for (index, node) in nodes.enumerated() { indices[node.id.kind.rank].append(index) }
+    for index in nodes.indices { indices[nodes[index].id.kind.rank].append(index) }
     return indices.flatMap { $0.sorted { nodes[$0].id.name < nodes[$1].id.name }.map { nodes[$0] } }
   }
 
@@ -33,15 +34,18 @@ extension Curriculum {
     _ nodes: [Node<Reference>], of documents: [Document], settings: SiteSettings, assets: Set<String>,
     at moment: Moment, reportingTo findings: inout Findings
   ) -> Curriculum {
-    let urls = nodes.map { url(of: $0, documents) }
+    let urls = nodes.indices.map { url(of: nodes[$0], documents) }
     let paths = SitePaths(nodes: nodes, urls: urls, documents: documents, assets: assets, settings: settings)
     let names = NameTable(nodes, reportingTo: &findings)
-    var linker = Linker(names: names, places: nodes.map(\.place), criteria: criteria(nodes))
-    let linked = nodes.enumerated().map { linker.link($0.element, at: $0.offset) }
-    let targets = documents.enumerated().map { number, document -> [BodyTarget] in
-      guard let node = paths.nodeByFile[document.path] else { preconditionFailure("every document has a node") }
-      let page = LinkingPage(node: node, file: document.path, url: urls[node])
-      return linker.link(document.body, on: page, paths: paths, addsEdges: nodes[node].document == number)
+    var linker = Linker(names: names, places: nodes.indices.map { nodes[$0].place }, criteria: criteria(nodes))
+    let linked = nodes.indices.map { linker.link(nodes[$0], at: $0) }
+    let targets = documents.indices.map { number -> [BodyTarget] in
+      if documents[number].body.references.isEmpty { return [] }
+      let path = documents[number].path
+      guard let node = paths.nodeByFile[path] else { preconditionFailure("every document has a node") }
+      let page = LinkingPage(node: node, file: path, url: urls[node])
+      let isNodes = nodes[node].document == number
+      return linker.link(documents[number].body.references, on: page, paths: paths, addsEdges: isNodes)
     }
     var settings = settings
     settings.menu = linker.link(settings.menu, paths: paths)
@@ -61,8 +65,8 @@ extension Curriculum {
 
   private static func criteria(_ nodes: [Node<Reference>]) -> [NodeIndex: Criterion] {
     var criteria: [NodeIndex: Criterion] = [:]
-    for (index, node) in nodes.enumerated() {
-      if case .criterion(let criterion) = node.content { criteria[index] = criterion }
+    for index in nodes.indices {
+      if case .criterion(let criterion) = nodes[index].content { criteria[index] = criterion }
     }
     return criteria
   }
@@ -71,10 +75,10 @@ extension Curriculum {
 extension NameTable {
   /// The names of all nodes, present and former.
   fileprivate init(_ nodes: [Node<Reference>], reportingTo findings: inout Findings) {
-    self.init(nodes.map(\.id))
-    for (index, node) in nodes.enumerated() {
-      for former in node.common.formerly {
-        let id = node.id.formerID(former.value)
+    self.init(nodes.indices.map { nodes[$0].id })
+    for index in nodes.indices {
+      for former in nodes[index].common.formerly {
+        let id = nodes[index].id.formerID(former.value)
         guard let owner = add(formerName: id, of: index) else { continue }
         let finding = DuplicateID.finding(
           former: id, at: former.range, owner: nodes[owner].id, place: nodes[owner].place)

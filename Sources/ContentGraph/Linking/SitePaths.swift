@@ -16,21 +16,36 @@ struct SitePaths: Sendable {
   let host: String
 
   init(nodes: [Node<Reference>], urls: [String], documents: [Document], assets: Set<String>, settings: SiteSettings) {
-    let indexByID = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($0.element.id, $0.offset) })
-    var byFile: [String: NodeIndex] = Dictionary(minimumCapacity: documents.count)
-    for document in documents { byFile[document.path] = indexByID[NodeID(contentPath: document.path)] }
-    var byURL: [String: NodeIndex] = Dictionary(minimumCapacity: nodes.count)
-    for (index, url) in urls.enumerated() where byURL[url] == nil { byURL[url] = index }
-    for (index, node) in nodes.enumerated() {
-      for url in node.redirectedURLs where byURL[url] == nil { byURL[url] = index }
-    }
-    fileOfNode = nodes.map { $0.document.map { documents[$0].path } }
+    fileOfNode = nodes.indices.map { index in nodes[index].document.map { documents[$0].path } }
+    nodeByFile = Self.nodesByFile(nodes, documents)
+    nodeByURL = Self.nodesByURL(nodes, urls)
     self.urls = urls
-    nodeByFile = byFile
-    nodeByURL = byURL
     self.assets = assets
     basePath = settings.basePath
     host = BaseURL.host(of: settings.baseURL)
+  }
+
+  /// Files whose id an earlier file has lead to that one's node.
+  private static func nodesByFile(_ nodes: [Node<Reference>], _ documents: [Document]) -> [String: NodeIndex] {
+    var byFile: [String: NodeIndex] = Dictionary(minimumCapacity: documents.count)
+    for index in nodes.indices {
+      if let document = nodes[index].document { byFile[documents[document].path] = index }
+    }
+    guard byFile.count < documents.count else { return byFile }
+    let indexByID = Dictionary(uniqueKeysWithValues: nodes.indices.map { (nodes[$0].id, $0) })
+    for index in documents.indices {
+      byFile[documents[index].path] = indexByID[NodeID(contentPath: documents[index].path)]
+    }
+    return byFile
+  }
+
+  private static func nodesByURL(_ nodes: [Node<Reference>], _ urls: [String]) -> [String: NodeIndex] {
+    var byURL: [String: NodeIndex] = Dictionary(minimumCapacity: nodes.count)
+    for index in urls.indices where byURL[urls[index]] == nil { byURL[urls[index]] = index }
+    for index in nodes.indices where nodes[index].common.hasRedirects {
+      for url in nodes[index].redirectedURLs where byURL[url] == nil { byURL[url] = index }
+    }
+    return byURL
   }
 
   /// A page or file by its path below `content/`: `lessons/http.md`, `lessons/http/`, `articles/plan.png`.
@@ -62,10 +77,13 @@ enum SiteTarget: Equatable {
   case generated(String)
 }
 
+extension Common {
+  fileprivate var hasRedirects: Bool { !aliases.isEmpty || !formerly.isEmpty }
+}
+
 extension Node where Edge == Reference {
   /// Its aliases and the URLs of its former names.
   fileprivate var redirectedURLs: [String] {
-    if common.aliases.isEmpty && common.formerly.isEmpty { return [] }
-    return common.aliases.map(\.value) + common.formerly.map { URLPath.of(id.formerID($0.value)) }
+    common.aliases.map(\.value) + common.formerly.map { URLPath.of(id.formerID($0.value)) }
   }
 }

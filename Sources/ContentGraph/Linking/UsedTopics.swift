@@ -6,8 +6,8 @@ enum UsedTopics {
   static func nodes(usedIn nodes: [Node<Reference>]) -> [Node<Reference>] {
     var known = KnownTopics(nodes)
     var made: [Node<Reference>] = []
-    for node in nodes {
-      for reference in node.topicReferences {
+    for index in nodes.indices {
+      for reference in nodes[index].topicReferences {
         let (kind, text) = NodeID.split(reference.text)
         guard kind == nil || kind == .topic else { continue }
         let name = URLPath.sanitized(text)
@@ -28,13 +28,13 @@ private struct KnownTopics {
   private var shortNames: Set<String> = []
 
   init(_ nodes: [Node<Reference>]) {
-    for node in nodes where node.id.kind == .topic {
-      names.insert(node.id.name)
-      shortNames.insert(String(node.id.shortName))
+    for index in nodes.indices where nodes[index].id.kind == .topic {
+      names.insert(nodes[index].id.name)
+      shortNames.insert(String(nodes[index].id.shortName))
     }
-    for node in nodes {
-      for former in node.common.formerly {
-        let id = node.id.formerID(former.value)
+    for index in nodes.indices {
+      for former in nodes[index].common.formerly {
+        let id = nodes[index].id.formerID(former.value)
         if id.kind == .topic { names.insert(URLPath.sanitized(id.name)) }
       }
     }

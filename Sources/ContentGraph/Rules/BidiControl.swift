@@ -9,7 +9,7 @@ import Markup
 enum BidiControl: GraphRule {
   static let rule = Rule(
     "bidi-control", .warning, isWaivable: true,
-    "A title, address, file name or topic holds bidirectional or zero-width control characters.")
+    "Titles, addresses, file names and topics hold no bidirectional or zero-width control characters.")
   static var rules: [Rule] { [rule] }
 
   private static let keys: Set<String> = ["title", "linktitle", "slug", "url", "aliases", "formerly", "topics", "tags"]

@@ -7,7 +7,7 @@ import Markup
 /// `#top` are the top of any page (HTML, "find a potential indicated element").
 enum BrokenFragment: GraphRule {
   static let rule = Rule(
-    "broken-fragment", .error, "A link or a rating's evidence names a place that is not on the page.")
+    "broken-fragment", .error, "A `#fragment` of a link or of a rating's evidence is a place on its page.")
   static var rules: [Rule] { [rule] }
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
@@ -15,7 +15,8 @@ enum BrokenFragment: GraphRule {
     for (document, targets) in zip(curriculum.documents, curriculum.bodyTargets) {
       for (reference, target) in zip(document.body.references, targets) {
         guard case .node(let node, let fragment?) = target, !anchors.hold(fragment, on: node) else { continue }
-        findings.report(diagnostic(fragment, node, at: reference.range, anchors.inOrder(on: node), in: curriculum))
+        let place = Placed(reference.destination, at: reference.range)
+        findings.report(diagnostic(fragment, node, place, anchors.nearest(fragment, on: node), in: curriculum))
       }
     }
     for program in curriculum.indices(of: .program) {
@@ -24,19 +25,22 @@ enum BrokenFragment: GraphRule {
         guard let evidence = rating.evidence, evidence.hasPrefix("#") else { continue }
         let fragment = String(evidence.dropFirst())
         if anchors.hold(fragment, on: program) { continue }
-        let place = evidencePlace(of: rating, on: program, in: curriculum)
-        findings.report(diagnostic(fragment, program, at: place, anchors.inOrder(on: program), in: curriculum))
+        let place = Placed(evidence, at: evidencePlace(of: rating, on: program, in: curriculum))
+        findings.report(diagnostic(fragment, program, place, anchors.nearest(fragment, on: program), in: curriculum))
       }
     }
   }
 
   private static func diagnostic(
-    _ fragment: String, _ node: NodeIndex, at range: SourceRange, _ anchors: [String], in curriculum: Curriculum
+    _ fragment: String, _ node: NodeIndex, _ written: Placed<String>, _ suggestion: String?, in curriculum: Curriculum
   ) -> Diagnostic {
-    Diagnostic(
-      rule, "\(curriculum.kindAndName(node)) has no heading '#\(fragment)'", at: range,
-      label: NearMiss.of(fragment, among: anchors).map { "did you mean '#\($0)'?" },
-      help: "a fragment is a heading in lower case, with '-' for spaces and without punctuation")
+    let path = written.value.prefix { $0 != "#" }
+    let fix = suggestion.flatMap { Diagnostic.Fix(text: written.value, at: written.range, with: "\(path)#\($0)") }
+    return Diagnostic(
+      rule, "\(curriculum.kindAndName(node)) has no heading '#\(fragment)'", at: written.range,
+      label: suggestion.map { "did you mean '#\($0)'?" },
+      help: "a fragment is a heading in lower case, with '-' for spaces and without punctuation",
+      fixes: fix.map { [$0] } ?? [])
   }
 
   /// The evidence in the program's front matter, found by the place of its table's key or value.
@@ -58,8 +62,15 @@ enum BrokenFragment: GraphRule {
 
 /// The places on pages that fragments name, collected for the pages that are asked for.
 private struct PageAnchors {
+  private struct Page {
+    /// Headings and modules, as candidates for a near miss.
+    var candidates: [String]
+    var all: Set<String>
+  }
+
   private let curriculum: Curriculum
-  private var known: [NodeIndex: Set<String>] = [:]
+  private var pages: [NodeIndex: Page] = [:]
+  private var suggestions = Suggestions()
 
   init(_ curriculum: Curriculum) { self.curriculum = curriculum }
 
@@ -67,17 +78,24 @@ private struct PageAnchors {
     // What follows `:~:` is for the browser alone (URL fragment text directives).
     let name = fragment.utf8.contains(UInt8(ascii: ":")) ? Self.withoutDirective(fragment) : fragment
     if name.isEmpty || name.lowercased() == "top" { return true }
-    if known[node] == nil {
-      known[node] = Set(inOrder(on: node)).union(curriculum.document(of: node).map(Self.ids) ?? [])
-    }
-    return known[node]!.contains(name) || known[node]!.contains(URLForm.percentDecoded(name))
+    let page = page(node)
+    return page.all.contains(name) || PercentEncoding.decoded(name).map(page.all.contains) ?? false
   }
 
-  /// Headings and modules, as candidates for a near miss.
-  func inOrder(on node: NodeIndex) -> [String] {
-    let headings = curriculum.document(of: node)?.body.headings.map(\.id) ?? []
-    guard case .course(let course) = curriculum.nodes[node].content else { return headings }
-    return headings + course.moduleAnchors(taken: Set(headings))
+  mutating func nearest(_ fragment: String, on node: NodeIndex) -> String? {
+    suggestions.nearest(fragment, among: page(node).candidates)
+  }
+
+  private mutating func page(_ node: NodeIndex) -> Page {
+    if let page = pages[node] { return page }
+    let document = curriculum.document(of: node)
+    var candidates = document?.body.headings.map(\.id) ?? []
+    if case .course(let course) = curriculum.nodes[node].content {
+      candidates += course.moduleAnchors(taken: Set(candidates))
+    }
+    let page = Page(candidates: candidates, all: Set(candidates).union(document.map(Self.ids) ?? []))
+    pages[node] = page
+    return page
   }
 
   private static func withoutDirective(_ fragment: String) -> String {

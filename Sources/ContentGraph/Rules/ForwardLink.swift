@@ -8,7 +8,7 @@ import Markup
 enum ForwardLink: GraphRule {
   static let rule = Rule(
     "forward-link", .warning, isWaivable: true,
-    "Prose links to a later lesson of the same course without saying that it comes later.")
+    "Prose that links to a later lesson of the same course says that it comes later.")
   static var rules: [Rule] { [rule] }
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {

@@ -16,7 +16,7 @@ package enum GraphRules {
   package static let all: [any GraphRule.Type] = [
     PrerequisiteCycle.self, RequiresLaterLesson.self, RedundantRequires.self, ForwardLink.self,
     OrphanLesson.self, UncoveredStep.self, UntaughtTopic.self, MissingRating.self,
-    ChooserWords.self, ConflictingRules.self, ChooserReach.self,
+    EmptyQuestion.self, UncomparedProgram.self, ConflictingRules.self, ChooserReach.self,
     URLCollision.self, BrokenFragment.self, HiddenTarget.self,
     MissingAlt.self, HeadingOrder.self, MissingSection.self, RunWithoutLanguage.self,
     Mojibake.self, BidiControl.self,

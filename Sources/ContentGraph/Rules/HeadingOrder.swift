@@ -6,10 +6,10 @@ import Markup
 /// Judged as it is put out, after demotion. A title in the front matter is the page's first heading.
 enum HeadingOrder: GraphRule {
   static let skip = Rule(
-    "heading-skip", .warning, isWaivable: true, "A heading is more than one level below the one before.")
+    "heading-skip", .warning, isWaivable: true, "A heading is at most one level below the one before it.")
   static let twoFirst = Rule(
     "two-first-headings", .warning, isWaivable: true,
-    "A page has more than one first-level heading, its title included.")
+    "A page has one first-level heading; its title is one.")
   static var rules: [Rule] { [skip, twoFirst] }
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {

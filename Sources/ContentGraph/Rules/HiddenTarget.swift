@@ -4,7 +4,8 @@ import Markup
 /// Something readers see leads to a page that is not put out.
 enum HiddenTarget: GraphRule {
   static let rule = Rule(
-    "hidden-target", .warning, isWaivable: true, "A page that is put out leads to a draft, future or expired page.")
+    "hidden-target", .warning, isWaivable: true,
+    "Pages that are put out lead to pages that are put out, not to draft, future or expired ones.")
   static var rules: [Rule] { [rule] }
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {

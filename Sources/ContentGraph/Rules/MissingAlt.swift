@@ -2,7 +2,7 @@ import Diagnostics
 
 /// An image that a screen reader cannot say anything about.
 enum MissingAlt: GraphRule {
-  static let rule = Rule("missing-alt", .warning, isWaivable: true, "An image has no alternative text.")
+  static let rule = Rule("missing-alt", .warning, isWaivable: true, "Every image has alternative text.")
   static var rules: [Rule] { [rule] }
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {

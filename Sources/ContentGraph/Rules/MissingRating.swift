@@ -3,7 +3,8 @@ import Diagnostics
 /// An empty cell of a comparison's table. One finding a program, with every criterion it lacks.
 enum MissingRating: GraphRule {
   static let rule = Rule(
-    "missing-rating", .warning, isWaivable: true, "A program has no rating by a criterion that a comparison compares.")
+    "missing-rating", .warning, isWaivable: true,
+    "Every program has a rating, perhaps `unknown`, by each criterion it is compared by.")
   static var rules: [Rule] { [rule] }
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {

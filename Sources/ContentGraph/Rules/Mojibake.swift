@@ -8,7 +8,7 @@ import Markup
 /// prose the graph has the text without its markup.
 enum Mojibake: GraphRule {
   static let rule = Rule(
-    "mojibake", .warning, isWaivable: true, "Text was decoded twice: UTF-8 that was read as windows-1252.")
+    "mojibake", .warning, isWaivable: true, "Text was decoded once: no UTF-8 in it was read as windows-1252.")
   static var rules: [Rule] { [rule] }
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// A lesson that no course contains: readers meet it by search or by chance.
 enum OrphanLesson: GraphRule {
-  static let rule = Rule("orphan-lesson", .warning, isWaivable: true, "A lesson stands in no course.")
+  static let rule = Rule("orphan-lesson", .warning, isWaivable: true, "Every lesson stands in a course.")
   static var rules: [Rule] { [rule] }
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {

@@ -5,7 +5,7 @@ import Diagnostics
 /// One finding a tangle, with a shortest ring of it and every edge placed; all tangles in one run.
 enum PrerequisiteCycle: GraphRule {
   static let rule = Rule(
-    "prerequisite-cycle", .error, "Lessons or steps require each other in a ring, so none of them can come first.")
+    "prerequisite-cycle", .error, "What lessons and steps require comes before them, without a ring.")
   static var rules: [Rule] { [rule] }
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {

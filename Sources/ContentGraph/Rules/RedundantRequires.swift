@@ -5,7 +5,7 @@ import Diagnostics
 /// Only what readers see counts, so an edge stays needed while the way around it leads through a draft.
 enum RedundantRequires: GraphRule {
   static let rule = Rule(
-    "redundant-requires", .warning, isWaivable: true, "A `requires` says nothing new, because others imply it.")
+    "redundant-requires", .warning, isWaivable: true, "Each `requires` says something that the others do not imply.")
   static var rules: [Rule] { [rule] }
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {

@@ -3,7 +3,7 @@ import Diagnostics
 /// A lesson requires one that its own course puts after it: a reader who follows the course cannot be ready.
 enum RequiresLaterLesson: GraphRule {
   static let rule = Rule(
-    "requires-later-lesson", .error, "A lesson requires a lesson that comes later in the same course.")
+    "requires-later-lesson", .error, "A lesson requires only lessons that come before it in its courses.")
   static var rules: [Rule] { [rule] }
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {

@@ -6,7 +6,7 @@ import Markup
 ///     ```run          →   a finding
 ///     ```bash run     →   none
 enum RunWithoutLanguage: GraphRule {
-  static let rule = Rule("run-without-language", .error, "A code fence is marked `run` but does not say its language.")
+  static let rule = Rule("run-without-language", .error, "A code fence that is marked `run` says its language.")
   static var rules: [Rule] { [rule] }
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {

@@ -2,12 +2,13 @@ import Diagnostics
 
 /// Two pages, or a page and a redirect, claim one URL; one of them would overwrite the other.
 ///
-/// URLs are one after percent-decoding, under canonical equivalence (so NFC and NFD are one, which is how Swift compares
-/// strings) and after Unicode's default lower-casing, because many file systems do not tell these apart. Hidden pages
-/// claim nothing: a draft may wait to replace a page.
+/// URLs are one under canonical equivalence (so NFC and NFD are one, which is how Swift compares strings), after Unicode's
+/// default lower-casing, and with or without `index.html`, because file systems and servers do not tell these apart.
+/// Hidden pages claim nothing: a draft may wait to replace a page.
 enum URLCollision: GraphRule {
   static let rule = Rule(
-    "url-collision", .error, "Two pages or redirects have one URL, also after case folding and Unicode normalization.")
+    "url-collision", .error,
+    "Each URL belongs to one page or redirect, also after case folding and Unicode normalization.")
   static var rules: [Rule] { [rule] }
 
   private struct Claim {
@@ -21,12 +22,18 @@ enum URLCollision: GraphRule {
     let url: String
     let node: NodeIndex
     let range: SourceRange
+
+    /// What claims must not share.
+    var key: String {
+      let folded = url.lowercased()
+      return folded.hasSuffix("/index.html") ? String(folded.dropLast("index.html".count)) : folded
+    }
   }
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
     var claims: [String: Claim] = [:]
     for claim in pages(of: curriculum) + redirects(of: curriculum) {
-      let key = claim.url.lowercased()
+      let key = claim.key
       guard let first = claims[key] else {
         claims[key] = claim
         continue
@@ -36,26 +43,27 @@ enum URLCollision: GraphRule {
   }
 
   private static func pages(of curriculum: Curriculum) -> [Claim] {
-    curriculum.nodes.indices.compactMap { node in
-      guard curriculum.isVisible(node), !curriculum.urls[node].isEmpty else { return nil }
+    curriculum.nodes.indices.filter(curriculum.isVisible).map { node in
       let keys = curriculum.nodes[node].common.keyRanges
       let place = keys["url"] ?? keys["slug"] ?? curriculum.nodes[node].place
-      return Claim(kind: .page, url: URLForm.normalized(curriculum.urls[node]), node: node, range: place)
+      return Claim(kind: .page, url: curriculum.urls[node], node: node, range: place)
     }
   }
 
   private static func redirects(of curriculum: Curriculum) -> [Claim] {
-    curriculum.nodes.indices.filter(curriculum.isVisible).flatMap { node in
-      let common = curriculum.nodes[node].common
-      let aliases = common.aliases.map {
-        Claim(kind: .alias, url: URLForm.normalized($0.value), node: node, range: $0.range)
+    var formerNames: Set<NodeID> = []
+    return curriculum.nodes.indices.filter(curriculum.isVisible).flatMap { node in
+      let (id, common) = (curriculum.nodes[node].id, curriculum.nodes[node].common)
+      let aliases = common.aliases.map { Claim(kind: .alias, url: $0.value, node: node, range: $0.range) }
+      // A name that another node has or had is a duplicate id, and reported as such.
+      let former = common.formerly.filter {
+        let name = id.formerID($0.value)
+        return curriculum[name] == nil && formerNames.insert(name).inserted
       }
-      let former = common.formerly.map {
-        Claim(
-          kind: .former, url: URLForm.normalized(curriculum.formerURL(of: node, named: $0.value)), node: node,
-          range: $0.range)
-      }
-      return aliases + former
+      return aliases
+        + former.map {
+          Claim(kind: .former, url: URLPath.of(id.formerID($0.value)), node: node, range: $0.range)
+        }
     }
   }
 

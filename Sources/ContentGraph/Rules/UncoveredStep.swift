@@ -2,7 +2,8 @@ import Diagnostics
 
 /// A step of a roadmap that sends the reader to no lesson.
 enum UncoveredStep: GraphRule {
-  static let rule = Rule("uncovered-step", .warning, isWaivable: true, "No lesson covers a step of a roadmap.")
+  static let rule = Rule(
+    "uncovered-step", .warning, isWaivable: true, "Every step of a roadmap is covered by a lesson.")
   static var rules: [Rule] { [rule] }
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {

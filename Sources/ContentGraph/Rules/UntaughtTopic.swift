@@ -4,7 +4,8 @@ import Diagnostics
 /// narrower one. A tag without a file needs no check: something uses it, or it would not be.
 enum UntaughtTopic: GraphRule {
   static let rule = Rule(
-    "untaught-topic", .warning, isWaivable: true, "No lesson, step, program or article is about a topic.")
+    "untaught-topic", .warning, isWaivable: true,
+    "A lesson, step, program or article is about every topic that has a file.")
   static var rules: [Rule] { [rule] }
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {

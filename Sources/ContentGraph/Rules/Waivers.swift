@@ -3,7 +3,7 @@ import Diagnostics
 /// Leaves out findings that the file at fault waives with `[[waive]]` and a reason.
 package enum Waivers {
   package static let unused = Rule(
-    "unused-waiver", .note, "A `[[waive]]` silences nothing: the rule found nothing in this file.")
+    "unused-waiver", .note, "Every `[[waive]]` silences something.")
 
   private struct Key: Hashable {
     let file: SourceFile.ID
@@ -37,16 +37,8 @@ package enum Waivers {
   }
 
   private static func unused(_ waiver: Waiver) -> Diagnostic {
-    let name = waiver.rule.value
-    let known = GraphRules.rules
-    let label =
-      if let rule = known.first(where: { $0.id == name }) {
-        rule.isWaivable ? nil : "this rule cannot be waived"
-      } else {
-        NearMiss.of(name, among: known.lazy.filter(\.isWaivable).map(\.id)).map { "did you mean '\($0)'?" }
-      }
-    return Diagnostic(
-      unused, "the waiver of '\(name)' silences nothing", at: waiver.rule.range, label: label,
-      help: "remove the [[waive]], or name the rule that it is meant for")
+    Diagnostic(
+      unused, "the waiver of '\(waiver.rule.value)' silences nothing", at: waiver.rule.range,
+      help: "no finding in this file needs it; remove the [[waive]]")
   }
 }

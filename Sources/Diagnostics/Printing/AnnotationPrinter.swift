@@ -7,9 +7,12 @@ package struct AnnotationPrinter {
 
   package init(files: [SourceFile]) { self.files = files }
 
-  package func print(_ diagnostics: [Diagnostic]) -> String { diagnostics.map { print($0) + "\n" }.joined() }
+  package func print(_ diagnostics: [Diagnostic]) -> String {
+    var places = Places(in: files)
+    return diagnostics.map { print($0, &places) + "\n" }.joined()
+  }
 
-  private func print(_ diagnostic: Diagnostic) -> String {
+  private func print(_ diagnostic: Diagnostic, _ places: inout Places) -> String {
     let command =
       switch diagnostic.severity {
       case .error: "error"
@@ -18,16 +21,16 @@ package struct AnnotationPrinter {
       }
     var properties: [String] = []
     if let range = diagnostic.range {
-      let file = files[Int(range.file)]
-      let start = file.position(of: Int(range.start))
-      let end = file.position(of: Int(range.end))
-      properties = ["file=\(Self.escape(file.path, isProperty: true))", "line=\(start.line)"]
-      if end.line == start.line {
-        properties += ["col=\(start.column)", "endColumn=\(max(end.column, start.column + 1))"]
-      }
+      let (start, end) = (places.start(of: range), places.end(of: range))
+      properties = ["file=\(Self.escape(places.path(of: range), isProperty: true))", "line=\(start.line)"]
+      // The host takes columns only for a place within one line.
+      properties +=
+        end.line == start.line
+        ? ["col=\(start.column)", "endColumn=\(max(end.column, start.column + 1))"] : ["endLine=\(end.line)"]
     }
     properties.append("title=\(Self.escape(diagnostic.rule.id, isProperty: true))")
-    let message = [diagnostic.message, diagnostic.label, diagnostic.help].compactMap(\.self).joined(separator: "\n")
+    let parts = [diagnostic.message, diagnostic.label, diagnostic.help].compactMap(\.self)
+    let message = parts.map { printable($0.utf8) }.joined(separator: "\n")
     return "::\(command) \(properties.joined(separator: ","))::\(Self.escape(message, isProperty: false))"
   }
 

@@ -12,6 +12,7 @@ package struct SARIFPrinter {
 
   package func print(_ diagnostics: [Diagnostic]) -> [UInt8] {
     let rules = Set(diagnostics.map(\.rule)).sorted { $0.id < $1.id }
+    var places = Places(in: files)
     var json = JSONWriter()
     json.object { json in
       json.field(
@@ -24,7 +25,7 @@ package struct SARIFPrinter {
           json.field("columnKind", "unicodeCodePoints")
           json.key("results")
           json.array(diagnostics) { json, diagnostic in
-            writeResult(&json, diagnostic, ruleIndex: rules.firstIndex(of: diagnostic.rule)!)
+            writeResult(&json, diagnostic, ruleIndex: rules.firstIndex(of: diagnostic.rule)!, &places)
           }
         }
       }
@@ -52,7 +53,7 @@ package struct SARIFPrinter {
     }
   }
 
-  private func writeResult(_ json: inout JSONWriter, _ diagnostic: Diagnostic, ruleIndex: Int) {
+  private func writeResult(_ json: inout JSONWriter, _ diagnostic: Diagnostic, ruleIndex: Int, _ places: inout Places) {
     json.object { json in
       json.field("ruleId", diagnostic.rule.id)
       json.field("ruleIndex", ruleIndex)
@@ -61,12 +62,12 @@ package struct SARIFPrinter {
         &json, [diagnostic.message, diagnostic.label, diagnostic.help].compactMap(\.self).joined(separator: "; "))
       json.key("locations")
       json.array([diagnostic.range].compactMap(\.self)) { json, range in
-        json.object { writeLocation(&$0, range) }
+        json.object { writeLocation(&$0, range, &places) }
       }
       json.key("relatedLocations")
       json.array(diagnostic.related) { json, related in
         json.object { json in
-          writeLocation(&json, related.range)
+          writeLocation(&json, related.range, &places)
           writeMessage(&json, related.message)
         }
       }
@@ -78,16 +79,14 @@ package struct SARIFPrinter {
     json.object { $0.field("text", text) }
   }
 
-  private func writeLocation(_ json: inout JSONWriter, _ range: SourceRange) {
-    let file = files[Int(range.file)]
-    let start = file.position(of: Int(range.start))
-    let end = file.position(of: Int(range.end))
+  private func writeLocation(_ json: inout JSONWriter, _ range: SourceRange, _ places: inout Places) {
+    let (start, end) = (places.start(of: range), places.end(of: range))
     json.key("physicalLocation")
     json.object { json in
       json.key("artifactLocation")
       json.object { json in
         var uri: [UInt8] = []
-        Escape.percent(file.path.utf8, into: &uri)
+        Escape.percent(places.path(of: range).utf8, into: &uri)
         json.field("uri", String(decoding: uri, as: UTF8.self))
       }
       json.key("region")

@@ -15,24 +15,32 @@ package struct TextPrinter {
     self.usesColour = usesColour
   }
 
+  /// An empty line between findings, none at the end.
   package func print(_ diagnostics: [Diagnostic]) -> String {
-    diagnostics.map { print($0) + "\n" }.joined(separator: "\n")
+    var places = Places(in: files)
+    return diagnostics.map { print($0, &places) + "\n" }.joined(separator: "\n")
   }
 
+  /// Without a line end.
   package func print(_ diagnostic: Diagnostic) -> String {
+    var places = Places(in: files)
+    return print(diagnostic, &places)
+  }
+
+  private func print(_ diagnostic: Diagnostic, _ places: inout Places) -> String {
     let colour = Colour(of: diagnostic.severity)
     var lines = [
       paint("\(diagnostic.severity.rawValue)[\(diagnostic.rule.id)]", colour)
         + paint(": \(printable(diagnostic.message.utf8))", .bold)
     ]
-    let places = [diagnostic.range].compactMap(\.self) + diagnostic.related.map(\.range)
-    let gutter = places.map { String(file(of: $0).position(of: Int($0.start)).line).count }.max() ?? 1
+    let ranges = [diagnostic.range].compactMap(\.self) + diagnostic.related.map(\.range)
+    let gutter = ranges.map { String(places.start(of: $0).line).count }.max() ?? 1
     let margin = String(repeating: " ", count: gutter)
     if let range = diagnostic.range {
-      lines += snippet(range, arrow: "-->", mark: "^", label: diagnostic.label, colour: colour, gutter: gutter)
+      lines += snippet(range, arrow: "-->", mark: "^", label: diagnostic.label, colour: colour, gutter, &places)
     }
     for related in diagnostic.related {
-      lines += snippet(related.range, arrow: ":::", mark: "-", label: related.message, colour: .blue, gutter: gutter)
+      lines += snippet(related.range, arrow: ":::", mark: "-", label: related.message, colour: .blue, gutter, &places)
     }
     if let help = diagnostic.help {
       lines.append("\(margin) \(paint("= help:", .blue)) \(printable(help.utf8))")
@@ -40,17 +48,16 @@ package struct TextPrinter {
     return lines.joined(separator: "\n")
   }
 
-  private func file(of range: SourceRange) -> SourceFile { files[Int(range.file)] }
-
   /// The place and its line, marked. A range over several lines is marked to the end of its first.
   private func snippet(
-    _ range: SourceRange, arrow: String, mark: String, label: String?, colour: Colour, gutter: Int
+    _ range: SourceRange, arrow: String, mark: String, label: String?, colour: Colour, _ gutter: Int,
+    _ places: inout Places
   ) -> [String] {
-    let file = file(of: range)
-    let place = file.position(of: Int(range.start))
+    let place = places.start(of: range)
     let margin = String(repeating: " ", count: gutter)
-    let heading = "\(margin)\(paint(arrow, .blue)) \(printable(file.path.utf8)):\(place.line):\(place.column)"
-    let line = file.line(place.line)
+    let heading =
+      "\(margin)\(paint(arrow, .blue)) \(printable(places.path(of: range).utf8)):\(place.line):\(place.column)"
+    let line = places.line(of: range)
     guard !line.isEmpty || range.start < range.end else {
       return [heading] + (label.map { ["\(margin) \(paint("=", .blue)) \(printable($0.utf8))"] } ?? [])
     }
@@ -58,16 +65,16 @@ package struct TextPrinter {
     let end = min(max(Int(range.end), start), line.endIndex)
     let window = Self.window(line, around: start..<end)
     let before = printable(line[window.lowerBound..<start])
-    let marked = printable(line[start..<min(end, window.upperBound)])
+    let marked = printable(line[window.lowerBound..<min(end, window.upperBound)])
     let elided = window.lowerBound > line.startIndex ? "…" : ""
     let text = elided + printable(line[window]) + (window.upperBound < line.endIndex ? "…" : "")
     let number = String(repeating: " ", count: gutter - String(place.line).count) + String(place.line)
     let indent = String(repeating: " ", count: displayWidth(elided + before))
-    let carets = String(repeating: mark, count: max(1, displayWidth(marked)))
+    let carets = String(repeating: mark, count: max(1, displayWidth(marked) - displayWidth(before)))
     return [
       heading,
       "\(margin) \(paint("|", .blue))",
-      "\(paint("\(number) |", .blue)) \(text)",
+      paint("\(number) |", .blue) + (text.isEmpty ? "" : " " + text),
       "\(margin) \(paint("|", .blue)) \(indent)\(paint(carets + (label.map { " " + printable($0.utf8) } ?? ""), colour))",
     ]
   }

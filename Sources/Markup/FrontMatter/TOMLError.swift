@@ -4,30 +4,32 @@ import Diagnostics
 ///
 ///     title = Hello   →   error[toml-syntax]: the text of 'title' has no quotes
 struct TOMLError {
-  static let rule = Rule("toml-syntax", .error, "Front matter between +++ and site.toml are TOML 1.0.")
+  static let rule = Rule("toml-syntax", .error, "Front matter between +++, and site.toml, are TOML 1.0.")
 
   /// toml++'s words without the part that says what it was parsing.
   private let message: String
   private let offset: Int
   private let text: [UInt8]
   private let statement: TOMLStatements.Statement
+  private let earlier: ArraySlice<TOMLStatements.Statement>
   /// What to leave out so that the rest can be read: the statement; for a header, all of its table.
   let extent: Range<Int>
 
-  init(message: String, offset: Int, text: [UInt8]) {
+  init(message: String, offset: Int, text: [UInt8], statements: [TOMLStatements.Statement]) {
     self.message = Self.withoutScope(message)
     self.offset = min(offset, text.count)
     self.text = text
-    let statements = Array(TOMLStatements(text[...], depth: .max))
     var index = statements.lastIndex { $0.range.lowerBound <= offset } ?? 0
     // Nothing is read past a bracket that stays open, so what comes after it is not at fault.
     if index > 0, statements[index - 1].openBracket != nil { index -= 1 }
     guard index < statements.count else {
       statement = TOMLStatements.Statement(range: text.indices, isHeader: false)
+      earlier = []
       extent = text.indices
       return
     }
     statement = statements[index]
+    earlier = statements[..<index]
     let next = statement.isHeader ? statements[(index + 1)...].first { $0.isHeader } : nil
     extent =
       statement.range
@@ -37,7 +39,7 @@ struct TOMLError {
   func diagnostic(file: SourceFile.ID, base: Int) -> Diagnostic {
     let fault =
       unclosed() ?? repeated() ?? badEscape() ?? missingValue() ?? unquoted() ?? trailingText() ?? notAnEquation()
-      ?? asToldByTheParser()
+      ?? outOfRange() ?? asToldByTheParser()
     func place(_ range: Range<Int>) -> SourceRange {
       SourceRange(file: file, start: base + range.lowerBound, end: base + range.upperBound)
     }
@@ -144,20 +146,27 @@ struct TOMLError {
     if seen == ":" {
       return Fault(
         message: "expected '=' after the key, not ':'", range: range,
-        help: "between +++ stands TOML: key = value; front matter with colons is YAML and stands between ---")
+        help: "TOML is written key = value; front matter with colons is YAML and stands between ---")
     }
     return Fault(
       message: "this line is no 'key = value'",
       range: statement.range.lowerBound..<lineEnd(from: statement.range.lowerBound),
       help:
-        "front matter in TOML holds lines of key = value, [headers] and # comments; a key of several words needs quotes"
+        "TOML holds lines of key = value, [headers] and # comments; a key of several words needs quotes"
     )
+  }
+
+  private func outOfRange() -> Fault? {
+    guard message.hasSuffix("is not representable in 64 bits") else { return nil }
+    let range = wordAround(offset)
+    return Fault(
+      rule: NumberRange.rule, message: NumberRange.message(string(range)), range: range, help: NumberRange.help)
   }
 
   private func asToldByTheParser() -> Fault {
     let help =
       message.hasPrefix("expected comma")
-      ? "a comma stands between two items" : "front matter between +++ is TOML: toml.io shows how it is written"
+      ? "a comma stands between two items" : "this is TOML: toml.io shows how it is written"
     return Fault(message: message, range: wordAround(offset), help: help)
   }
 
@@ -233,8 +242,7 @@ extension TOMLError {
   private func firstPlace(of range: Range<Int>) -> Range<Int>? {
     let bytes = text[range]
     var found: Range<Int>?
-    for earlier in TOMLStatements(text[...], depth: .max) {
-      if earlier.range.lowerBound >= statement.range.lowerBound { break }
+    for earlier in earlier {
       if earlier.isHeader {
         if !statement.isHeader { found = nil }
         let header = earlier.range.lowerBound..<headerEnd(earlier.range)

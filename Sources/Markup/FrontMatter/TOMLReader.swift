@@ -16,6 +16,7 @@ enum TOMLReader {
   ) -> FrontMatterContent {
     var text = Array(source.text[range])
     var isComplete = !blankDeepStatements(&text, source, range, bounds: &bounds, reportingTo: &findings)
+    var statements: [TOMLStatements.Statement]?
     for _ in 0..<patience {
       let document = text.withUnsafeBytes { ctoml_read($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count)! }
       defer { ctoml_free(document) }
@@ -26,10 +27,13 @@ enum TOMLReader {
         return FrontMatterContent(entries: entries, isComplete: isComplete && builder.isComplete)
       }
       isComplete = false
+      let known = statements ?? Array(TOMLStatements(text[...], depth: bounds.depth))
       let error = TOMLError(
-        message: String(cString: document.pointee.error), offset: Int(document.pointee.error_offset), text: text)
+        message: String(cString: document.pointee.error), offset: Int(document.pointee.error_offset), text: text,
+        statements: known)
       findings.report(error.diagnostic(file: source.id, base: range.lowerBound))
       guard blank(error.extent, in: &text) else { break }
+      statements = known.filter { !error.extent.contains($0.range.lowerBound) }
     }
     return FrontMatterContent(isComplete: false)
   }

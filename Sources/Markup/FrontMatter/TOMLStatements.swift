@@ -17,7 +17,7 @@ struct TOMLStatements: Sequence, IteratorProtocol {
   }
 
   /// How far a table that is open at the end of its line is followed to its brace.
-  private static let reach = 2000
+  private static let reach = 500
 
   private let text: ArraySlice<UInt8>
   private let depth: Int
@@ -58,7 +58,7 @@ struct TOMLStatements: Sequence, IteratorProtocol {
         continue scan
       case UInt8(ascii: "["), UInt8(ascii: "{"):
         if !statement.isHeader { brackets.append(position) }
-        if brackets.count > depth { statement.tooDeep = statement.tooDeep ?? position }
+        if brackets.count > depth, openLine == nil { statement.tooDeep = statement.tooDeep ?? position }
         dots = 0
       case UInt8(ascii: "]"), UInt8(ascii: "}"):
         _ = brackets.popLast()

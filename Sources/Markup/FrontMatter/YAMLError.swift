@@ -13,10 +13,16 @@ struct YAMLError {
   var context: String
   var contextOffset: Int?
 
-  func diagnostic(in text: UnsafeBufferPointer<UInt8>, file: SourceFile.ID, base: Int) -> Diagnostic {
+  /// - Parameter openBracket: where the innermost list or table in brackets starts.
+  func diagnostic(
+    in text: UnsafeBufferPointer<UInt8>, openBracket: Int?, file: SourceFile.ID, base: Int
+  ) -> Diagnostic {
     let text = YAMLErrorText(text)
     let here = min(offset, text.count)
-    let fault = fault(at: text.character(here), startedAt: contextOffset.map { min($0, text.count) }, in: text)
+    let isUnclosed = context.contains("flow") && text.firstInk(from: here) == text.count
+    let openFault = isUnclosed ? openBracket.map { unclosed($0, text) } : nil
+    let fault =
+      openFault ?? fault(at: text.character(here), startedAt: contextOffset.map { min($0, text.count) }, in: text)
     let range = SourceRange(file: file, start: base + fault.range.lowerBound, end: base + fault.range.upperBound)
     return Diagnostic(fault.rule, fault.message, at: range, help: fault.help)
   }
@@ -42,7 +48,7 @@ struct YAMLError {
     }
     guard let start else { return asTold(character) }
     if context.contains("quoted scalar") { return quoted(from: start, character, text) }
-    if context.contains("flow") { return unclosed(start, text) }
+    if context.contains("flow sequence") || context.contains("flow mapping") { return unclosed(start, text) }
     if context.contains("alias") || context.contains("anchor") { return badStart(text.character(start), text) }
     if problem.hasPrefix("could not find expected ':'") {
       return Fault(

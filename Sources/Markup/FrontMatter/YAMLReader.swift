@@ -59,8 +59,9 @@ struct YAMLReader {
       switch parser.next() {
       case .end: return
       case .error(let error):
-        findings.report(error.diagnostic(in: text, file: file, base: base))
-        return giveUp()
+        let bracket = open.last { $0.isFlow }?.start
+        findings.report(error.diagnostic(in: text, openBracket: bracket, file: file, base: base))
+        return giveUpFaultyEntry()
       case .alias(let name, let range):
         refuseAlias(name, at: range, reportingTo: &findings)
       case .scalar(let scalar):
@@ -78,10 +79,19 @@ struct YAMLReader {
     }
   }
 
+  private var awaitsKey: Bool { !open.isEmpty && open[open.count - 1].isMapping && !open[open.count - 1].awaitsValue }
+
   /// Keeps what was read so far.
   private mutating func giveUp() {
     isComplete = false
     while let last = open.last { close(at: last.end..<last.end) }
+  }
+
+  /// Keeps what was read before the entry at the top in which, or directly behind which, an error stands: the text of
+  /// `title: HTTP: the basics` is not "HTTP".
+  private mutating func giveUpFaultyEntry() {
+    giveUp()
+    _ = entries.popLast()
   }
 
   private mutating func start(
@@ -94,7 +104,7 @@ struct YAMLReader {
       reportNotMapping(at: place, reportingTo: &findings)
       return false
     }
-    if let last = open.last, last.isMapping, !last.awaitsValue {
+    if awaitsKey {
       findings.report(
         Diagnostic(
           Self.key, "a key that is \(isMapping ? "a mapping" : "a list")", at: place,
@@ -125,12 +135,12 @@ struct YAMLReader {
 
   private mutating func read(_ scalar: YAMLParser.Scalar, reportingTo findings: inout Findings) -> Bool {
     let place = sourceRange(trimmed(scalar.node.range))
-    guard let last = open.last else {
+    guard !open.isEmpty else {
       if scalar.isPlain, scalar.text.isEmpty { return true }
       reportNotMapping(at: place, reportingTo: &findings)
       return false
     }
-    if last.isMapping, !last.awaitsValue { return readKey(scalar, at: place, reportingTo: &findings) }
+    if awaitsKey { return readKey(scalar, at: place, reportingTo: &findings) }
     guard scalar.isPlain else {
       add(.string(scalar.text), at: place)
       return true
@@ -223,8 +233,8 @@ extension YAMLReader {
       Diagnostic(
         Self.alias, "the alias '*\(name)' is not read", at: sourceRange(range),
         help: "write the value out; text that starts with '*' needs quotes"))
-    guard let last = open.last else { return }
-    if last.isMapping, !last.awaitsValue {
+    guard !open.isEmpty else { return }
+    if awaitsKey {
       open[open.count - 1].awaitsValue = true
     } else {
       add(.null, at: sourceRange(range))

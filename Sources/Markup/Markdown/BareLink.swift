@@ -73,7 +73,7 @@ struct BareLinkScanner {
     let isBoundary =
       index == 0
       ? startsAtBoundary
-      : isSpace(text[index - 1]) || [UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "(")].contains(text[index - 1])
+      : isSpace(text[index - 1]) || "*_~(".utf8.contains(text[index - 1])
     guard isBoundary else { return nil }
     let domain = domain(from: index)
     guard domain.isValid, domain.periods > 0 else {
@@ -99,7 +99,7 @@ struct BareLinkScanner {
   private func address(atSign sign: Int) -> BareLink? {
     var first = sign
     while first > start, isLocal(text[first - 1]) { first -= 1 }
-    guard first < sign else { return nil }
+    guard first < sign, first == 0 || text[first - 1] != UInt8(ascii: "@") else { return nil }
     var end = sign + 1
     var periods = 0
     while end < text.count {
@@ -131,6 +131,7 @@ struct BareLinkScanner {
       switch text[end] {
       case UInt8(ascii: "_"): underscores.last += 1
       case UInt8(ascii: "."):
+        guard end + 1 < text.count, isSegment(text[end + 1]) else { return (end, underscores == (0, 0), periods) }
         underscores = (underscores.last, 0)
         periods += 1
       case UInt8(ascii: "-"): break
@@ -176,8 +177,12 @@ struct BareLinkScanner {
   private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A) ~= byte | 0x20 && byte < 0x80 }
   private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39) ~= byte }
   private func isHost(_ byte: UInt8) -> Bool { byte >= 0x80 || isLetter(byte) || isDigit(byte) }
+  private func isSegment(_ byte: UInt8) -> Bool {
+    isHost(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+  }
   private func isLocal(_ byte: UInt8) -> Bool {
-    isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
+    isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "+")
+      || byte == UInt8(ascii: "-")
       || byte == UInt8(ascii: "_")
   }
 }

@@ -16,6 +16,14 @@ extension Body {
     parse(source, from: bodyStart, hasTitle: hasTitle, options: options, style: .site, reportingTo: &findings)
   }
 
+  /// What reading a body may report, for the table of rules.
+  package static var rules: [Rule] {
+    [
+      Complexity.rule, BodyWriter.duplicateIDRule, HeadingAttributes.rule, BodyWriter.shortcodeRule,
+      BodyWriter.rawHTMLRule, BodyWriter.reservedIDRule, BodyWriter.unsafeLinkRule,
+    ]
+  }
+
   static func parse(
     _ source: SourceFile, from bodyStart: Int, hasTitle: Bool, options: MarkupOptions, style: Style,
     reportingTo findings: inout Findings

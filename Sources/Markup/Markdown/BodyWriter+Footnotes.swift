@@ -6,11 +6,34 @@ extension BodyWriter {
     fileprivate var returned = 0
     /// Where their section begins.
     fileprivate(set) var htmlStart: Int?
+    /// The references that are written, by footnote. cmark also counts those in alternative texts and in definitions
+    /// it drops.
+    fileprivate var uses: [[Int]] = []
+
+    /// Looks for references if the document ends with definitions.
+    mutating func count(in document: Node) {
+      guard document.lastChild?.kind == .footnoteDefinition else { return }
+      var walk = TreeWalk(below: document)
+      while let step = walk.next() {
+        switch step.kind {
+        case .image where step.isEntering: walk.skip(past: step.node)
+        case .footnoteReference:
+          guard let number = Int(step.node.literal.string) else { continue }
+          while uses.count < number { uses.append([]) }
+          uses[number - 1].append(step.node.footnoteUse)
+        default: break
+        }
+      }
+    }
+
+    /// The references of the footnote that is written.
+    fileprivate var usesOfLast: [Int] { count <= uses.count ? uses[count - 1] : [] }
   }
 
   /// `[^a]`, used for the second time → `<sup class="footnote-ref"><a href="#wm-fn-1" id="wm-fnref-1-2" …>1</a></sup>`.
   mutating func writeFootnoteReference(_ node: Node) {
     if style.isPlain { return writePlainFootnoteReference(node) }
+    if links.isOpen { return writeUnlinkedReference(node) }
     html.append("<sup class=\"footnote-ref\"><a href=\"#wm-fn-")
     html.append(node.literal)
     html.append("\" id=\"wm-fnref-")
@@ -21,6 +44,16 @@ extension BodyWriter {
     html.append("\">")
     html.append(node.literal)
     html.append("</a></sup>")
+  }
+
+  /// In a link there is no room for another; the way back still finds it.
+  private mutating func writeUnlinkedReference(_ node: Node) {
+    html.append("<sup class=\"footnote-ref\" id=\"wm-fnref-")
+    html.append(node.literal)
+    writeUse(node.footnoteUse)
+    html.append("\">")
+    html.append(node.literal)
+    html.append("</sup>")
   }
 
   mutating func enterFootnote(_ node: Node) {
@@ -59,8 +92,9 @@ extension BodyWriter {
     guard footnotes.returned < footnotes.count else { return }
     footnotes.returned = footnotes.count
     html.append(separator)
-    for use in 1...max(definition.footnoteUses, 1) {
-      if use > 1 { html.append(UInt8(ascii: " ")) }
+    let uses = style.isPlain ? Array(1...max(definition.footnoteUses, 1)) : footnotes.usesOfLast
+    for (index, use) in uses.enumerated() {
+      if index > 0 { html.append(UInt8(ascii: " ")) }
       if style.isPlain { writePlainWayBack(definition, use) } else { writeWayBack(use) }
     }
   }

@@ -103,28 +103,10 @@ extension BodyWriter {
 
   /// Takes `{#id .class}` off the heading's end.
   private mutating func cutAttributes(from heading: Node, at range: SourceRange) -> HeadingAttributes {
-    guard let last = heading.lastChild, last.kind == .text, last.literal.last == UInt8(ascii: "}") else {
-      return HeadingAttributes()
-    }
-    var first = last
-    while let previous = first.previous, previous.kind == .text { first = previous }
-    var joined: [UInt8] = []
-    var node: Node? = first
-    while let next = node {
-      joined.append(contentsOf: next.literal)
-      node = next.next
-    }
-    guard let (attributes, length) = joined.withUnsafeBufferPointer(HeadingAttributes.read(atEndOf:)) else {
-      return HeadingAttributes()
-    }
-    var remaining = length
-    node = last
-    while remaining > 0, let text = node {
-      let cut = min(remaining, text.literal.count)
-      text.drop(last: cut)
-      remaining -= cut
-      node = text.previous
-    }
+    guard let last = heading.lastChild, last.kind == .text,
+      let (attributes, length) = HeadingAttributes.read(atEndOf: last.literal)
+    else { return HeadingAttributes() }
+    last.drop(last: length)
     for word in attributes.refused {
       findings.report(
         Diagnostic(

@@ -51,30 +51,15 @@ extension BodyWriter {
 
   /// The alert whose mark stands alone on the quote's first line; the mark is taken out of the tree.
   private func takeAlert(from quote: Node) -> Alert? {
-    guard let paragraph = quote.firstChild, paragraph.kind == .paragraph, let first = paragraph.firstChild,
-      first.kind == .text, first.literal.first == UInt8(ascii: "[")
+    guard let paragraph = quote.firstChild, paragraph.kind == .paragraph, let mark = paragraph.firstChild,
+      mark.kind == .text, mark.literal.starts(with: "[!"), mark.literal.count <= 16,
+      mark.next == nil || mark.next?.kind == .softBreak || mark.next?.kind == .lineBreak
     else { return nil }
-    let last = first.lastOfText
-    guard last.next == nil || last.next?.kind == .softBreak || last.next?.kind == .lineBreak else { return nil }
-    let mark = BodyWriter.joined(from: first, to: last, limit: 16)
-    guard let alert = Alert.allCases.first(where: { "[!\($0.className)]" == mark }) else { return nil }
-    last.next?.unlink()
-    while let text = paragraph.firstChild, text != last { text.unlink() }
-    last.unlink()
+    let word = mark.literal.trimmed.string.lowercased()
+    guard let alert = Alert.allCases.first(where: { "[!\($0.className)]" == word }) else { return nil }
+    mark.next?.unlink()
+    mark.unlink()
     if paragraph.firstChild == nil { paragraph.unlink() }
     return alert
-  }
-
-  /// The nodes' text in lower case; empty when it is longer than `limit`.
-  private static func joined(from first: Node, to last: Node, limit: Int) -> String {
-    var text: [UInt8] = []
-    var node: Node? = first
-    while let current = node {
-      guard text.count + current.literal.count <= limit else { return "" }
-      text.append(contentsOf: current.literal)
-      node = current == last ? nil : current.next
-    }
-    while text.last == UInt8(ascii: " ") { text.removeLast() }
-    return String(decoding: text, as: UTF8.self).lowercased()
   }
 }

@@ -87,7 +87,8 @@ extension BodyWriter {
       html.append(tables.isHeader ? "<th" : "<td")
       tables.cellEnd = tables.isHeader ? "</th>" : "</td>"
     } else {
-      let isHeading = tables.isHeader ? node.firstChild != nil : tables.hasRowHeadings && column == 0
+      // An empty heading names nothing.
+      let isHeading = node.firstChild != nil && (tables.isHeader || tables.hasRowHeadings && column == 0)
       tables.cellEnd = isHeading ? "</th>" : "</td>"
       html.append(isHeading ? (tables.isHeader ? "<th scope=\"col\"" : "<th scope=\"row\"") : "<td")
     }

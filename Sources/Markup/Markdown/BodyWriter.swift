@@ -16,8 +16,6 @@ struct BodyWriter: ~Copyable {
   var html: ByteSink
   /// The plain text of the body, headings included; a line end stands between blocks.
   var text: ByteSink
-  /// Joined text nodes, alternative texts: for a moment.
-  var scratch = ByteSink(capacity: 512)
 
   var holes: [HoledHTML.Hole] = []
   var references: [BodyReference] = []
@@ -50,6 +48,7 @@ struct BodyWriter: ~Copyable {
   /// Writes everything below `root`: a document, or a paragraph that is used as a caption.
   mutating func write(below root: Node) {
     let isDocument = root.kind == .document
+    if isDocument { footnotes.count(in: root) }
     var walk = TreeWalk(below: root)
     while let step = walk.next() {
       if step.isEntering {
@@ -67,7 +66,7 @@ struct BodyWriter: ~Copyable {
 
   private mutating func enter(_ node: Node, _ kind: Node.Kind) -> Step {
     switch kind {
-    case .text: return .behind(writeText(node))
+    case .text: writeText(node)
     case .softBreak: writeSoftBreak()
     case .lineBreak: writeLineBreak()
     case .code: writeCode(node)

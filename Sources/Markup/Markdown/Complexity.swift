@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// What a Markdown text would cost the parser at worst.
 ///
 /// libcmark-gfm 0.29.0.gfm.6 takes time or memory that grows with the square of some inputs: 10 kB can cost 8 s and
@@ -12,51 +10,6 @@ struct Complexity {
     let line: Int
     let value: Int
   }
-
-  enum Budget: CaseIterable {
-    case documentBytes, containerDepth, indentation, tableColumns, tableCells, tablePipes, delimiterRows
-    case referenceExpansion, rawHTML, emphasis, brackets, emphasisAndBrackets, blankLines
-
-    func limit(_ limits: MarkupOptions.Limits) -> Int {
-      switch self {
-      case .documentBytes: limits.fileBytes
-      case .containerDepth: 100
-      case .indentation: 400
-      case .tableColumns: 200
-      case .tableCells: 300_000
-      case .tablePipes: 400_000_000
-      case .delimiterRows: 500_000_000
-      case .referenceExpansion: 64 << 20
-      case .rawHTML: 256 << 20
-      case .emphasis: 200_000_000
-      case .brackets: 200_000_000
-      case .emphasisAndBrackets: 40_000_000
-      case .blankLines: 32 << 20
-      }
-    }
-
-    /// What there is too much of, and what it is counted in.
-    var words: String {
-      switch self {
-      case .documentBytes: "bytes of Markdown"
-      case .containerDepth: "quotes and lists within each other"
-      case .indentation: "columns of indentation"
-      case .tableColumns: "table columns"
-      case .tableCells: "table cells"
-      case .tablePipes: "pipes in table rows (squared)"
-      case .delimiterRows: "lines like a table's second in one paragraph (times its bytes)"
-      case .referenceExpansion: "uses of a long link definition (times its bytes)"
-      case .rawHTML: "openings of raw HTML in one paragraph (times its bytes)"
-      case .emphasis: "emphasis marks and quotes in one paragraph (squared)"
-      case .brackets: "brackets in one paragraph (squared)"
-      case .emphasisAndBrackets: "emphasis marks times brackets in one paragraph"
-      case .blankLines: "blank lines after deeply nested lists (times the depth)"
-      }
-    }
-  }
-
-  static let rule = Rule(
-    "too-complex", .error, "Markdown must not cost the parser more than a fixed budget; no page people write does.")
 
   private let limits: MarkupOptions.Limits
   private var line = 1
@@ -74,20 +27,31 @@ struct Complexity {
   private var rawHTML = 0
   private var deepest = 0
   private var widestIndent = 0
-  private var longestDefinition = 0
-  private var longestParagraph = 0
+  private var longestDefinition = Stretch()
+  private var longestParagraph = Stretch()
 
   // Of the run of lines without a blank one.
   private var run = Run()
   private struct Run {
-    var bytes = 0
+    var stretch = Stretch()
     var lines = 0
     var marks = 0
     var brackets = 0
     var pipes = 0
     var columns = 0
-    var isDefinition = false
-    var definitionBytes = 0
+    /// The link definition the run ends with, if it holds one.
+    var definition: Stretch?
+  }
+
+  /// Lines that belong together.
+  private struct Stretch {
+    var bytes = 0
+    var line = 1
+
+    func longer(_ other: Stretch?) -> Stretch {
+      guard let other, other.bytes > bytes else { return self }
+      return other
+    }
   }
 
   private init(limits: MarkupOptions.Limits) { self.limits = limits }
@@ -99,27 +63,26 @@ struct Complexity {
     return complexity.excess
   }
 
-  private mutating func spend(_ value: Int, of budget: Budget) {
-    if excess == nil, value > budget.limit(limits) { excess = Excess(budget: budget, line: line, value: value) }
+  private mutating func spend(_ value: Int, of budget: Budget, at line: Int? = nil) {
+    guard excess == nil, value > budget.limit(limits) else { return }
+    excess = Excess(budget: budget, line: line ?? self.line, value: value)
   }
 
   private mutating func read(_ text: Bytes) {
     var start = 0
     while start < text.count, excess == nil {
-      var end = start
-      while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
+      let end = text.first(UInt8(ascii: "\n"), from: start) ?? text.count
       readLine(text, from: start, to: end)
       line += 1
       start = end + 1
     }
-    line = max(1, line - 1)
     closeRun()
-    spend(longestDefinition * closingBrackets, of: .referenceExpansion)
-    spend(rawHTML * longestParagraph, of: .rawHTML)
+    spend(longestDefinition.bytes * closingBrackets, of: .referenceExpansion, at: longestDefinition.line)
+    spend(rawHTML * longestParagraph.bytes, of: .rawHTML, at: longestParagraph.line)
   }
 
   private mutating func readLine(_ text: Bytes, from start: Int, to end: Int) {
-    let prefix = Prefix(text, from: start, to: end)
+    let prefix = LinePrefix(text, from: start, to: end)
     spend(prefix.depth, of: .containerDepth)
     spend(prefix.indent, of: .indentation)
     deepest = max(deepest, prefix.depth)
@@ -130,48 +93,38 @@ struct Complexity {
       closeRun()
       return
     }
-    readTable(text, from: prefix.end, to: end, lineBytes: end - start)
-    run.bytes += min(end + 1, text.count) - start
+    let pipesInLine = readMarks(text, from: prefix.end, to: end)
+    let isDelimiterRow = Complexity.isDelimiterRow(text, from: prefix.end, to: end)
+    readTable(pipesInLine, isDelimiterRow: isDelimiterRow, lineBytes: end - start)
+    let lineBytes = min(end + 1, text.count) - start
+    if run.lines == 0 { run.stretch.line = line }
+    run.stretch.bytes += lineBytes
     run.lines += 1
     if prefix.isDefinition {
-      longestDefinition = max(longestDefinition, run.definitionBytes)
-      run.isDefinition = true
-      run.definitionBytes = 0
+      longestDefinition = longestDefinition.longer(run.definition)
+      run.definition = Stretch(line: line)
     }
-    if run.isDefinition { run.definitionBytes += end + 1 - start }
-    readMarks(text, from: prefix.end, to: end)
+    run.definition?.bytes += lineBytes
   }
 
   private mutating func closeRun() {
-    longestParagraph = max(longestParagraph, run.bytes)
-    longestDefinition = max(longestDefinition, run.definitionBytes)
+    longestParagraph = longestParagraph.longer(run.stretch)
+    longestDefinition = longestDefinition.longer(run.definition)
     emphasis += run.marks * run.marks
     brackets += run.brackets * run.brackets
     emphasisAndBrackets += run.marks * run.brackets
-    spend(emphasis, of: .emphasis)
-    spend(brackets, of: .brackets)
-    spend(emphasisAndBrackets, of: .emphasisAndBrackets)
+    spend(emphasis, of: .emphasis, at: run.stretch.line)
+    spend(brackets, of: .brackets, at: run.stretch.line)
+    spend(emphasisAndBrackets, of: .emphasisAndBrackets, at: run.stretch.line)
     run = Run()
   }
 
-  /// Pipes, and whether the line has the shape of a table's second: nothing but `|`, `-`, `:` and white space.
-  private mutating func readTable(_ text: Bytes, from start: Int, to end: Int, lineBytes: Int) {
-    var pipesInLine = 0
-    var dashes = 0
-    var hasOthers = false
-    for index in start..<end {
-      switch text[index] {
-      case UInt8(ascii: "|"): pipesInLine += 1
-      case UInt8(ascii: "-"): dashes += 1
-      case UInt8(ascii: ":"), UInt8(ascii: " "), 0x09, 0x0B, 0x0C: break
-      default: hasOthers = true
-      }
-    }
+  private mutating func readTable(_ pipesInLine: Int, isDelimiterRow: Bool, lineBytes: Int) {
     let squared = pipesInLine * pipesInLine
-    if !hasOthers, dashes > 0 {
+    if isDelimiterRow {
       spend(pipesInLine + 1, of: .tableColumns)
       run.columns = max(run.columns, pipesInLine + 1)
-      delimiterRows += (run.bytes + lineBytes) * (run.lines + 1)
+      delimiterRows += (run.stretch.bytes + lineBytes) * (run.lines + 1)
       spend(delimiterRows, of: .delimiterRows)
       pipes += run.pipes
     }
@@ -182,77 +135,44 @@ struct Complexity {
     spend(cells, of: .tableCells)
   }
 
-  private mutating func readMarks(_ text: Bytes, from start: Int, to end: Int) {
+  /// The shape of a table's second line: nothing but `|`, `-`, `:` and white space, and a hyphen.
+  private static func isDelimiterRow(_ text: Bytes, from start: Int, to end: Int) -> Bool {
+    var hasDash = false
+    for index in start..<end {
+      switch text[index] {
+      case UInt8(ascii: "-"): hasDash = true
+      case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: " "), 0x09, 0x0B, 0x0C: break
+      default: return false
+      }
+    }
+    return hasDash
+  }
+
+  /// Counts what makes inline parsing costly; answers the number of pipes.
+  private mutating func readMarks(_ text: Bytes, from start: Int, to end: Int) -> Int {
+    var pipesInLine = 0
     for index in start..<end {
       let byte = text[index]
+      guard byte < 0x80, Complexity.isMark(byte) else { continue }
       switch byte {
-      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "\""), UInt8(ascii: "'"):
-        if index == start || text[index - 1] != byte { run.marks += 1 }
+      case UInt8(ascii: "|"): pipesInLine += 1
       case UInt8(ascii: "["): run.brackets += 1
       case UInt8(ascii: "]"): closingBrackets += 1
       case UInt8(ascii: "<"):
-        if index + 1 < end, text[index + 1] == UInt8(ascii: "?") || text[index + 1] == UInt8(ascii: "!") { rawHTML += 1 }
-      default: break
+        if index + 1 < end, text[index + 1] == UInt8(ascii: "?") || text[index + 1] == UInt8(ascii: "!") {
+          rawHTML += 1
+        }
+      default: if index == start || text[index - 1] != byte { run.marks += 1 }
       }
     }
-  }
-}
-
-/// The container markers a line begins with.
-private struct Prefix {
-  var depth = 0
-  var indent = 0
-  /// Where the line's own text begins.
-  var end: Int
-  /// Whether a link definition may begin here.
-  var isDefinition = false
-
-  init(_ text: Bytes, from start: Int, to lineEnd: Int) {
-    end = start
-    while true {
-      while end < lineEnd, text[end] == UInt8(ascii: " ") || text[end] == 0x09 {
-        indent += text[end] == 0x09 ? 4 : 1
-        end += 1
-      }
-      guard end < lineEnd, let length = Prefix.markerLength(text, at: end, to: lineEnd) else { break }
-      depth += 1
-      end += length
-    }
-    isDefinition =
-      end < lineEnd && text[end] == UInt8(ascii: "[") && !(end + 1 < lineEnd && text[end + 1] == UInt8(ascii: "^"))
+    return pipesInLine
   }
 
-  /// Bytes of the quote, list or footnote marker at `start`.
-  private static func markerLength(_ text: Bytes, at start: Int, to end: Int) -> Int? {
-    func isSpace(_ index: Int) -> Bool { index >= end || text[index] == UInt8(ascii: " ") || (9...12) ~= text[index] }
-    switch text[start] {
-    case UInt8(ascii: ">"): return 1
-    case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"): return isSpace(start + 1) ? 1 : nil
-    case UInt8(ascii: "0")...UInt8(ascii: "9"):
-      var index = start
-      while index < end, index - start < 9, (0x30...0x39) ~= text[index] { index += 1 }
-      guard index < end, text[index] == UInt8(ascii: ".") || text[index] == UInt8(ascii: ")"), isSpace(index + 1) else {
-        return nil
-      }
-      return index + 1 - start
-    case UInt8(ascii: "["):
-      guard start + 1 < end, text[start + 1] == UInt8(ascii: "^") else { return nil }
-      var index = start + 2
-      while index < end, index - start < 1000, text[index] != UInt8(ascii: "]"), !isSpace(index) { index += 1 }
-      guard index + 1 < end, text[index] == UInt8(ascii: "]"), text[index + 1] == UInt8(ascii: ":") else { return nil }
-      return index + 2 - start
-    default: return nil
-    }
-  }
-}
-
-extension Complexity.Excess {
-  func diagnostic(in places: borrowing Places, limits: MarkupOptions.Limits) -> Diagnostic {
-    Diagnostic(
-      Complexity.rule, "too many \(budget.words): \(value), at most \(budget.limit(limits)) are read",
-      at: places.line(line),
-      help: budget == .documentBytes
-        ? "split the page, or raise fileBytes under [limits] in site.toml"
-        : "the page is checked but its text is left out; write the line in a simpler form")
+  /// One of `" ' * <` or `[ ] _ | ~`: a bit for each, because most bytes are none.
+  @inline(__always)
+  private static func isMark(_ byte: UInt8) -> Bool {
+    let low: UInt64 = 1 << 34 | 1 << 39 | 1 << 42 | 1 << 60
+    let high: UInt64 = 1 << 27 | 1 << 29 | 1 << 31 | 1 << 60 | 1 << 62
+    return (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 != 0
   }
 }

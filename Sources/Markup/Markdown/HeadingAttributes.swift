@@ -19,7 +19,9 @@ struct HeadingAttributes: Equatable {
     guard end > 0, text[end - 1] == UInt8(ascii: "}") else { return nil }
     guard var start = text.from(0, to: end).lastIndex(of: UInt8(ascii: "{")) else { return nil }
     let inside = text.from(start + 1, to: end - 1)
-    guard let first = inside.first, first == UInt8(ascii: "#") || first == UInt8(ascii: ".") else { return nil }
+    guard let first = inside.first, first == UInt8(ascii: "#") || first == UInt8(ascii: "."),
+      !inside.contains(UInt8(ascii: "}")), start == 0 || text[start - 1] != UInt8(ascii: "{")
+    else { return nil }
     var attributes = HeadingAttributes()
     for word in inside.split(separator: UInt8(ascii: " ")) { attributes.add(word) }
     while start > 0, text[start - 1] <= UInt8(ascii: " ") { start -= 1 }

@@ -3,8 +3,7 @@ enum HeadingID {
   /// The id of a heading's plain text: `1. HTTP, Deeply` → `1-http-deeply`.
   ///
   /// White space at the ends is trimmed. Then, scalar by scalar: a hyphen or a space becomes a hyphen; an underscore, a
-  /// letter and a decimal digit stay, in lower case; all else goes. Nothing is collapsed: `A  & B` → `a----b` with two
-  /// spaces before the ampersand. Empty: `heading`.
+  /// letter and a decimal digit stay, in lower case; all else goes. Nothing is collapsed: `A & B` → `a--b`. Empty: `heading`.
   static func make(from text: Bytes) -> String {
     let trimmed = trim(text)
     var id: [UInt8] = []

@@ -10,7 +10,10 @@ enum MarkdownTree {
     let isParallel = isParallel
     defer { waymark_arena_reset() }
     let start = UnsafeRawPointer(markdown.baseAddress)?.assumingMemoryBound(to: CChar.self)
-    guard let root = waymark_cmark_parse(start, markdown.count, style.parserOptions, !isParallel) else {
+    // Footnotes cost two more walks over the tree.
+    let readsFootnotes = style.readsFootnotes && markdown.first("[^") != nil
+    let options = style.parserOptions | (readsFootnotes ? CMARK_OPT_FOOTNOTES : 0)
+    guard let root = waymark_cmark_parse(start, markdown.count, options, !isParallel) else {
       preconditionFailure("cmark ends the process rather than return nothing")
     }
     return use(Node(pointer: root))
@@ -37,7 +40,7 @@ struct Style {
   static let specification = Style(isPlain: true, isSmart: false, linksBareURLs: false, readsFootnotes: false)
 
   fileprivate var parserOptions: Int32 {
-    CMARK_OPT_DEFAULT | (isSmart ? CMARK_OPT_SMART : 0) | (readsFootnotes ? CMARK_OPT_FOOTNOTES : 0)
+    isSmart ? CMARK_OPT_DEFAULT | CMARK_OPT_SMART : CMARK_OPT_DEFAULT
   }
 }
 

@@ -1,4 +1,5 @@
 import CCmarkGFM
+import Glibc
 
 /// Bytes that live elsewhere: in a source file, in cmark's tree, in a sink.
 typealias Bytes = UnsafeBufferPointer<UInt8>
@@ -78,13 +79,6 @@ struct Node: Equatable {
     return list.isTightList
   }
 
-  /// The last of the text nodes that stand side by side from this one on.
-  var lastOfText: Node {
-    var last = self
-    while let next = last.next, next.kind == .text { last = next }
-    return last
-  }
-
   /// Shortens a text node at its ends.
   func drop(first: Int = 0, last: Int = 0) { waymark_node_drop(pointer, Int32(first), Int32(last)) }
 
@@ -110,14 +104,21 @@ extension Bytes {
   }
 
   func first(_ needle: Bytes, from start: Int = 0) -> Int? {
-    guard !needle.isEmpty, start >= 0, count - start >= needle.count else { return nil }
-    let head = needle[0]
-    for index in start...(count - needle.count) where self[index] == head {
+    guard let head = needle.first else { return nil }
+    var index = start
+    while let found = first(head, from: index), count - found >= needle.count {
       var matched = 1
-      while matched < needle.count, self[index + matched] == needle[matched] { matched += 1 }
-      if matched == needle.count { return index }
+      while matched < needle.count, self[found + matched] == needle[matched] { matched += 1 }
+      if matched == needle.count { return found }
+      index = found + 1
     }
     return nil
+  }
+
+  func first(_ byte: UInt8, from start: Int) -> Int? {
+    guard start >= 0, start < count, let base = baseAddress else { return nil }
+    guard let found = memchr(base + start, Int32(byte), count - start) else { return nil }
+    return UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
   }
 
   var string: String { String(decoding: self, as: UTF8.self) }

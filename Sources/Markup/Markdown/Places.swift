@@ -24,7 +24,11 @@ struct Places {
     var starts: [Int] = []
     starts.reserveCapacity(max(16, (source.count - bodyStart) / 24))
     starts.append(bodyStart)
-    for index in bodyStart..<source.count where source[index] == UInt8(ascii: "\n") { starts.append(index + 1) }
+    var index = bodyStart
+    while let end = source.first(UInt8(ascii: "\n"), from: index) {
+      index = end + 1
+      starts.append(index)
+    }
     lineStarts = starts
   }
 
@@ -42,6 +46,13 @@ struct Places {
   mutating func text(_ text: Bytes, near node: Node) -> SourceRange {
     let line = bounds(ofLine: node.startLine)
     return find(text, in: line).map(range) ?? range(trimmed(line))
+  }
+
+  /// `text`, or `other` where that stands in its stead, and which of the two it is.
+  mutating func text(_ text: Bytes, orElse other: Bytes, near node: Node) -> (range: SourceRange, isTyped: Bool) {
+    let line = bounds(ofLine: node.startLine)
+    if let found = find(text, in: line) { return (range(found), true) }
+    return (find(other, in: line).map(range) ?? range(trimmed(line)), false)
   }
 
   mutating func text(_ text: StaticString, near node: Node) -> SourceRange {

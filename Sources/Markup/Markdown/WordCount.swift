@@ -6,42 +6,39 @@ struct WordCount: Equatable {
   private(set) var runs = 0
   /// Scalars of Han, Hiragana, Katakana and Hangul.
   private(set) var ideographs = 0
-  /// Runs that hold none of those.
-  private(set) var otherRuns = 0
+  private var runsOfIdeographs = 0
 
+  /// Runs that hold no ideographs.
+  var otherRuns: Int { runs - runsOfIdeographs }
   /// Whether more of the text is written in ideographs than in words.
   var isCJK: Bool { ideographs > otherRuns }
   var words: Int { isCJK ? ideographs + otherRuns : runs }
 
   /// Counts `text`, which does not begin or end within a word.
   mutating func add(_ text: Bytes) {
-    var isInRun = false
-    var hasIdeographs = false
+    var runs = self.runs
+    var lastRunOfIdeographs = -1
+    var isBetween = true
     var index = 0
     while index < text.count {
       let byte = text[index]
-      var length = 1
-      var isSpace = byte == UInt8(ascii: " ") || (9...13) ~= byte
+      var isSpace = byte <= UInt8(ascii: " ")
+      index += 1
       if byte >= 0xC2 {
-        let scalar = WordCount.classify(text, at: index, byte)
-        length = scalar.length
+        let scalar = WordCount.classify(text, at: index - 1, byte)
+        index += scalar.length - 1
         isSpace = scalar.isSpace
         if scalar.isIdeograph {
           ideographs += 1
-          hasIdeographs = true
+          let run = isBetween ? runs + 1 : runs
+          if run != lastRunOfIdeographs { runsOfIdeographs += 1 }
+          lastRunOfIdeographs = run
         }
       }
-      if isSpace {
-        if isInRun, !hasIdeographs { otherRuns += 1 }
-        isInRun = false
-        hasIdeographs = false
-      } else if !isInRun {
-        isInRun = true
-        runs += 1
-      }
-      index += length
+      runs &+= isBetween && !isSpace ? 1 : 0
+      isBetween = isSpace
     }
-    if isInRun, !hasIdeographs { otherRuns += 1 }
+    self.runs = runs
   }
 
   /// A scalar that begins with `lead`.

@@ -12,8 +12,8 @@ extension Rule {
 struct Compilation {
   /// How many templates may be open at once through `include`.
   static let deepestInclusion = 8
-  static let deepestCalls = 32
-  static let mostSteps = 200_000
+  static let deepestCalls = 16
+  static let mostStatements = 200_000
   static let mostLiteralBytes = 16 << 20
 
   let templates: [ParsedTemplate]
@@ -37,6 +37,7 @@ struct Compilation {
   /// A template with syntax errors, reported before, takes part.
   var isBroken = false
   private var isTooLarge = false
+  private var statements = 0
 
   var openTemplates: [Int] = []
   var openMacros: [MacroReference] = []
@@ -71,13 +72,13 @@ struct Compilation {
 
   /// Stops what expands without end or nearly so.
   mutating func mayGoOn(at range: SourceRange?) -> Bool {
-    let steps = program.routines.reduce(routine.steps.count) { $0 + $1.steps.count }
-    if steps <= Self.mostSteps, program.literals.count <= Self.mostLiteralBytes { return true }
+    statements += 1
+    if statements <= Self.mostStatements, program.literals.count <= Self.mostLiteralBytes { return true }
     if !isTooLarge, let range {
       isTooLarge = true
       report(
         .templateDepth, "this template grows too large", at: range,
-        help: "with all it includes and calls it may have \(Self.mostSteps) steps and 16 MiB of text")
+        help: "with all it includes and calls it may have \(Self.mostStatements) tags and 16 MiB of text")
     }
     return !isTooLarge
   }
@@ -122,11 +123,16 @@ struct Compilation {
   }
 
   mutating func load(_ literal: Literal, into register: Int32) {
-    if constants[literal] == nil {
-      constants[literal] = Int32(program.constants.count)
-      program.constants.append(Value(literal))
-    }
-    emit(.load, register, constants[literal]!)
+    emit(.load, register, constant(literal))
+  }
+
+  private mutating func constant(_ literal: Literal) -> Int32 {
+    // Two texts may be equal to Swift and still differ in their bytes: each has its own place.
+    if case .text = literal {} else if let known = constants[literal] { return known }
+    let index = Int32(program.constants.count)
+    program.constants.append(Value(literal))
+    constants[literal] = index
+    return index
   }
 
   mutating func move(_ source: Int32, into target: Int32) {
@@ -134,8 +140,7 @@ struct Compilation {
   }
 
   mutating func accessor(_ accessor: @escaping Accessor) -> Int32 {
-    program.accessors.append(accessor)
-    return Int32(program.accessors.count - 1)
+    program.addField(accessor)
   }
 
   mutating func emitLiteral(_ bytes: ArraySlice<UInt8>) {

@@ -208,7 +208,9 @@ extension Compilation {
 
   /// `x != none`, `x == none`, and `x == "a"`, which nothing is not.
   private func facts(comparing left: Expression, _ rest: [(Comparison, Expression)]) -> Facts {
-    guard rest.count == 1, let path = path(of: left), case .literal(let literal) = rest[0].1.kind else { return Facts() }
+    guard rest.count == 1, let path = path(of: left), case .literal(let literal) = rest[0].1.kind else {
+      return Facts()
+    }
     switch (rest[0].0, literal == .none) {
     case (.equal, false), (.notEqual, true): return Facts(whenTrue: [path])
     case (.equal, true), (.notEqual, false): return Facts(whenFalse: [path])

@@ -111,7 +111,7 @@ extension Compilation {
     if type == wanted || type == .unknown || (wanted == .decimal && type == .integer) { return true }
     report(
       .templateType, "\(what) is \(wanted.description), this is \(type.description)", at: range,
-      help: type.unwrapped == wanted ? "ask first with 'if', or say what else with '| default(…)'" : nil)
+      help: type.isOptional ? "ask first with 'if', or say what else with '| default(…)'" : nil)
     return false
   }
 
@@ -148,6 +148,7 @@ extension Compilation {
       report(.templateType, "this divides by zero", at: divisor.range)
       return .unknown
     case .literal: return type
+    case .negation(let divisor): return quotient(type, by: divisor)
     default: return .optional(type)
     }
   }
@@ -172,7 +173,9 @@ extension Compilation {
         .templateType, "this is \(type.description), which cannot be written", at: range,
         help: "write its elements with 'for', or '| join(\", \")'")
     case .model:
-      report(.templateType, "this is \(type.description), which cannot be written", at: range, help: "write one of its fields")
+      report(
+        .templateType, "this is \(type.description), which cannot be written", at: range,
+        help: "write one of its fields")
     case .optional, .undefined, .conflict:
       report(.templateType, "this is \(type.description), which cannot be written", at: range)
     }

@@ -37,7 +37,8 @@ extension Compilation {
   private mutating func reportUnknownFilter(_ name: Name) {
     let names = Filter.allCases.map { String(describing: $0) }
     report(
-      .unknownFilter, "there is no filter '\(name.text)'", at: name.range, label: suggestion(for: name.text, among: names),
+      .unknownFilter, "there is no filter '\(name.text)'", at: name.range,
+      label: suggestion(for: name.text, among: names),
       help: "the filters are \(names.sorted().joined(separator: ", "))")
   }
 
@@ -155,7 +156,7 @@ extension Compilation {
       let schema = model.schema()
       guard let field = schema.field(String(word)) else {
         report(
-          .unknownField, "a '\(schema.name)' has no field '\(word)'", at: path.range,
+          .unknownField, "\(schema.described) has no field '\(word)'", at: path.range,
           label: suggestion(for: String(word), among: schema.fields.map(\.name)),
           help: "it has \(Self.listed(schema.fields.map(\.name)))")
         return nil
@@ -190,7 +191,8 @@ extension Compilation {
       guard requirePrintable(type, at: input.range) else { return nil }
       return type.unwrapped == .html ? .html : .text
     case .int:
-      return accept(name, type, input, "text or a number") { $0 == .text || $0.isNumber || $0 == .boolean } ? .integer : nil
+      return accept(name, type, input, "text or a number") { $0 == .text || $0.isNumber || $0 == .boolean }
+        ? .integer : nil
     case .round:
       guard require(.decimal, type, "what 'round' is given", at: input.range) else { return nil }
       return type == .integer && (arguments.word ?? "common") == "common" ? .integer : .decimal

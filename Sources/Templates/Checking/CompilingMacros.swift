@@ -3,7 +3,8 @@ import Diagnostics
 extension Rule {
   static let unknownMacro = Rule("unknown-macro", .error, "a template calls a macro that does not exist")
   static let unknownArgument = Rule("unknown-argument", .error, "a macro or filter has no argument of that name")
-  static let templateArgument = Rule("template-argument", .error, "a macro, filter or test has too few or too many arguments")
+  static let templateArgument = Rule(
+    "template-argument", .error, "a macro, filter or test has too few or too many arguments")
   static let templateCycle = Rule("template-cycle", .error, "templates or macros use one another in a circle")
 }
 
@@ -87,10 +88,6 @@ extension Compilation {
   }
 
   private mutating func reportUncallable(_ name: String, at range: SourceRange) {
-    if let place = resolve(name), page != nil, place.type != .unknown {
-      report(.templateType, "'\(name)' is \(place.type.description), and only macros can be called", at: range)
-      return
-    }
     let macros = environment.scopes.flatMap { scope in
       scope.compactMap { name, entity in if case .macro = entity { name } else { nil } }
     }
@@ -292,7 +289,8 @@ extension Compilation {
       if page != nil {
         report(
           .unknownMacro, "nothing was given for 'caller'", at: range,
-          help: "'caller()' writes the body of '{% call macro() %}…{% endcall %}'; ask with '{% if caller is defined %}'")
+          help:
+            "'caller()' writes the body of '{% call macro() %}…{% endcall %}'; ask with '{% if caller is defined %}'")
       }
       return
     }

@@ -213,19 +213,23 @@ extension Compilation {
   }
 
   private var visibleNames: [String] {
-    environment.scopes.flatMap(\.keys) + (environment.seesPage ? page?.fields.map(\.name) ?? [] : [])
+    let variables = environment.scopes.flatMap { scope in
+      scope.compactMap { name, entity in if case .variable = entity { name } else { nil } }
+    }
+    return variables + (environment.seesPage ? page?.fields.map(\.name) ?? [] : [])
   }
 
   private mutating func reportUnknownName(_ name: String, at range: SourceRange) {
     if let entity = entity(name) {
       let what = if case .loop = entity { "'loop' is no value" } else { "a macro is no value" }
-      let help = if case .loop = entity { "ask for a field, as in 'loop.index'" } else { "call it, as in '{{ \(name)() }}'" }
+      let help =
+        if case .loop = entity { "ask for a field, as in 'loop.index'" } else { "call it, as in '{{ \(name)() }}'" }
       report(.templateType, what, at: range, help: help)
       return
     }
     let help =
       environment.seesPage
-      ? page.map { "a '\($0.name)' has \(Self.listed($0.fields.map(\.name)))" }
+      ? page.map { "\($0.described) has \(Self.listed($0.fields.map(\.name)))" }
       : "a macro of an imported file sees its arguments only"
     report(
       .unknownVariable, "nothing is called '\(name)' here", at: range,
@@ -244,7 +248,7 @@ extension Compilation {
       let schema = model.schema()
       let names = schema.fields.map(\.name)
       report(
-        .unknownField, "a '\(schema.name)' has no field '\(field.text)'", at: field.range,
+        .unknownField, "\(schema.described) has no field '\(field.text)'", at: field.range,
         label: suggestion(for: field.text, among: names), help: "it has \(Self.listed(names))")
     case .optional, .none:
       report(

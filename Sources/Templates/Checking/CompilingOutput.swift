@@ -2,8 +2,10 @@ import Diagnostics
 import Escaping
 
 extension Rule {
-  static let unquotedAttribute = Rule("unquoted-attribute", .error, "a template writes a value inside a tag, but outside quotes")
-  static let unsafeContext = Rule("unsafe-context", .error, "a template writes a value where escaping cannot make it safe")
+  static let unquotedAttribute = Rule(
+    "unquoted-attribute", .error, "a template writes a value inside a tag, but outside quotes")
+  static let unsafeContext = Rule(
+    "unsafe-context", .error, "a template writes a value where escaping cannot make it safe")
 }
 
 extension Compilation {
@@ -66,7 +68,9 @@ extension Compilation {
 
   /// The checks of the filters that are not compiled as filters, since the way of writing does their work.
   private mutating func accepts(_ type: ValueType, _ spelling: Spelling, _ range: SourceRange) -> Bool {
-    guard spelling == .escape || spelling == .url, type.unwrapped == .html || type.unwrapped == .json else { return true }
+    guard spelling == .escape || spelling == .url, type.unwrapped == .html || type.unwrapped == .json else {
+      return true
+    }
     report(.templateType, "'\(spelling.rawValue)' takes text, this is \(type.description)", at: range)
     return false
   }

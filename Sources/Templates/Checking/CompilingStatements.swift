@@ -1,7 +1,8 @@
 import Diagnostics
 
 extension Rule {
-  static let templateContext = Rule("template-context", .error, "two ways through a template leave the markup in different places")
+  static let templateContext = Rule(
+    "template-context", .error, "two ways through a template leave the markup in different places")
   static let templateType = Rule("template-type", .error, "a template uses a value as what it is not")
 }
 
@@ -48,7 +49,8 @@ extension Compilation {
   /// Variables that only some branches of an `if` set exist from the scope's start, with the value the name has outside:
   /// Jinja's scoping.
   mutating func prepareVariables(setWithin statements: [Statement]) {
-    for name in Self.namesSetInBranches(of: statements) where environment.scopes[environment.scopes.count - 1][name] == nil {
+    for name in Self.namesSetInBranches(of: statements)
+    where environment.scopes[environment.scopes.count - 1][name] == nil {
       let register = allocate()
       var type = ValueType.undefined
       if let outer = resolve(name) {
@@ -148,6 +150,7 @@ extension Compilation {
         report(
           .templateContext, "the branches end in \(state.description) and in \(otherState.description)", at: range,
           help: "every way through an 'if' has to leave tags, quotes and scripts alike")
+        if otherState == .text { state = .text }
       }
     }
   }
@@ -155,7 +158,9 @@ extension Compilation {
   private mutating func joinVariables(with other: Environment) {
     let depth = environment.scopes.count - 1
     for (name, entity) in environment.scopes[depth] {
-      guard case .variable(var variable) = entity, case .variable(let second)? = other.scopes[depth][name] else { continue }
+      guard case .variable(var variable) = entity, case .variable(let second)? = other.scopes[depth][name] else {
+        continue
+      }
       variable.type = .either(variable.type, second.type)
       variable.lineage = nil
       environment.scopes[depth][name] = .variable(variable)

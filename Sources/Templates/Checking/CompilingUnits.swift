@@ -27,7 +27,8 @@ extension Compilation {
   private mutating func chain(of index: Int) -> [Int] {
     var chain = [index]
     isBroken = isBroken || templates[index].isBroken
-    while let parent = templates[chain[chain.count - 1]].parent, let next = indices[parent.text], !chain.contains(next) {
+    while let parent = templates[chain[chain.count - 1]].parent, let next = indices[parent.text], !chain.contains(next)
+    {
       if chain.count == Self.deepestInclusion {
         report(
           .templateDepth, "'\(parent.text)' is one template too many", at: parent.range,

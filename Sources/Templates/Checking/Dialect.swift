@@ -6,7 +6,7 @@ enum Dialect: Sendable {
   case xml
   /// `.txt`, `.md`: nothing is escaped.
   case text
-  /// `.json`, `.js`, `.webmanifest`: only what `tojson` made may be written.
+  /// `.json`, `.js`, `.css`, `.webmanifest`: only what `tojson` made may be written.
   case script
 
   init(ofTemplate name: String) {
@@ -14,7 +14,7 @@ enum Dialect: Sendable {
     switch ending {
     case ".xml", ".svg": self = .xml
     case ".txt", ".md": self = .text
-    case ".json", ".js", ".webmanifest": self = .script
+    case ".json", ".js", ".css", ".webmanifest": self = .script
     default: self = .html
     }
   }

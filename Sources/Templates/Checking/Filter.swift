@@ -37,9 +37,15 @@ enum Filter: Int32, CaseIterable, Sendable {
       .xml, .url, .safe:
       []
     case .default:
-      [.init(name: "default_value", kind: .any, fallback: .text("")), .init(name: "boolean", kind: .boolean, fallback: .boolean(false))]
+      [
+        .init(name: "default_value", kind: .any, fallback: .text("")),
+        .init(name: "boolean", kind: .boolean, fallback: .boolean(false)),
+      ]
     case .join:
-      [.init(name: "d", kind: .text, fallback: .text("")), .init(name: "attribute", kind: .field, fallback: Literal.none)]
+      [
+        .init(name: "d", kind: .text, fallback: .text("")),
+        .init(name: "attribute", kind: .field, fallback: Literal.none),
+      ]
     case .replace:
       [
         .init(name: "old", kind: .text, fallback: nil), .init(name: "new", kind: .text, fallback: nil),
@@ -49,7 +55,8 @@ enum Filter: Int32, CaseIterable, Sendable {
       [
         .init(name: "length", kind: .integer, fallback: .integer(255)),
         .init(name: "killwords", kind: .boolean, fallback: .boolean(false)),
-        .init(name: "end", kind: .text, fallback: .text("...")), .init(name: "leeway", kind: .integer, fallback: .integer(5)),
+        .init(name: "end", kind: .text, fallback: .text("...")),
+        .init(name: "leeway", kind: .integer, fallback: .integer(5)),
       ]
     case .round:
       [
@@ -71,7 +78,10 @@ enum Filter: Int32, CaseIterable, Sendable {
         .init(name: "value", kind: .any, fallback: Literal.none),
       ]
     case .batch:
-      [.init(name: "linecount", kind: .size, fallback: nil), .init(name: "fill_with", kind: .any, fallback: Literal.none)]
+      [
+        .init(name: "linecount", kind: .size, fallback: nil),
+        .init(name: "fill_with", kind: .any, fallback: Literal.none),
+      ]
     }
   }
 }

@@ -40,10 +40,27 @@ enum MarkupState: Hashable, Sendable {
   /// The state behind two ways through a template that end in `self` and `other`; nil if they cannot go on alike.
   func joined(with other: MarkupState) -> MarkupState? {
     if self == other { return self }
+    if let element = elementOutsideValues, element == other.elementOutsideValues {
+      // Of two different names it is unknown what a value behind them would be.
+      if case .attributeName = self, case .attributeName = other { return nil }
+      return .tag(element)
+    }
     guard case .quotedValue(let element, let kind, let quote, _) = self,
       case .quotedValue(element, kind, quote, _) = other
     else { return nil }
     return .quotedValue(element, kind, quote: quote, progress: .start)
+  }
+
+  /// The element whose tag this is, where the tag could as well end or go on with an attribute: `<li` and `<li hidden`
+  /// are alike for what may follow.
+  private var elementOutsideValues: Element? {
+    switch self {
+    case .tagName(let name): MarkupScanner.element(name)
+    case .tag(let element), .attributeName(let element, _), .afterAttributeName(let element, _),
+      .unquotedValue(let element):
+      element
+    case .text, .tagStart, .declaration, .comment, .beforeValue, .quotedValue, .rawText: nil
+    }
   }
 
   /// In a few words, for messages.
@@ -54,8 +71,7 @@ enum MarkupState: Hashable, Sendable {
     case .declaration: "a declaration"
     case .comment: "a comment"
     case .tag, .attributeName, .afterAttributeName: "a tag"
-    case .beforeValue, .unquotedValue: "an attribute without quotes"
-    case .quotedValue: "an attribute"
+    case .beforeValue, .unquotedValue, .quotedValue: "an attribute"
     case .rawText(.style): "a style sheet"
     case .rawText: "a script"
     }
@@ -139,7 +155,7 @@ struct MarkupScanner {
     }
   }
 
-  private static func element(_ name: [UInt8]) -> MarkupState.Element {
+  fileprivate static func element(_ name: [UInt8]) -> MarkupState.Element {
     if name.elementsEqual("script".utf8) { return .script }
     return name.elementsEqual("style".utf8) ? .style : .ordinary
   }

@@ -68,7 +68,7 @@ indirect enum ValueType: Hashable, Sendable {
     case .optional(let inner): "\(inner.description) or nothing"
     case .list(.nothing): "an empty list"
     case .list(let inner): "a list of \(inner.plural)"
-    case .model(let model): "a '\(model.schema().name)'"
+    case .model(let model): model.schema().described
     case .nothing, .undefined: "nothing"
     case .conflict: "of different types, by the way taken"
     case .unknown: "unknown"
@@ -83,7 +83,7 @@ indirect enum ValueType: Hashable, Sendable {
     case .list: "lists"
     case .optional(let inner): "\(inner.plural) or nothing"
     case .text, .html, .json, .none, .model, .nothing, .undefined, .conflict, .unknown:
-      description.hasPrefix("a ") ? String(description.dropFirst(2)) : description
+      if case .model(let model) = self { "'\(model.schema().name)'" } else { description }
     }
   }
 }

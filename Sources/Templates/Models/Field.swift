@@ -8,85 +8,136 @@ typealias Accessor = @Sendable (UnsafeRawPointer) -> Value
 typealias Through = @Sendable (@escaping Accessor) -> Accessor
 
 /// One name a template may use, its type, and where its value comes from.
+@usableFromInline
 package struct Field<Model: TemplateModel>: Sendable {
   package let name: String
   let type: ValueType
   let read: Accessor
   let through: Through?
 
-  private init(
-    _ name: String, _ type: ValueType, through: Through? = nil, _ read: @escaping @Sendable (Model) -> Value
-  ) {
+  private init(_ name: String, _ type: ValueType, through: Through? = nil, _ read: @escaping Accessor) {
     self.name = name
     self.type = type
-    self.read = { read($0.assumingMemoryBound(to: Model.self).pointee) }
+    self.read = read
     self.through = through
   }
+}
 
+// The getters most used are inlinable: compiled into the module that states the schema, they read their field in place.
+// Through a generic closure the whole model would be copied for each field.
+extension Field {
+  @inlinable
   package static func text(_ name: String, _ get: @escaping @Sendable (Model) -> String) -> Field {
-    Field(name, .text) { .text(get($0)) }
+    Field(name, text: { get($0.assumingMemoryBound(to: Model.self).pointee) })
   }
 
+  @inlinable
   package static func optionalText(_ name: String, _ get: @escaping @Sendable (Model) -> String?) -> Field {
-    Field(name, .optional(.text)) { get($0).map(Value.text) ?? .none }
+    Field(name, optionalText: { get($0.assumingMemoryBound(to: Model.self).pointee) })
+  }
+
+  @inlinable
+  package static func integer(_ name: String, _ get: @escaping @Sendable (Model) -> Int) -> Field {
+    Field(name, integer: { get($0.assumingMemoryBound(to: Model.self).pointee) })
+  }
+
+  @inlinable
+  package static func optionalInteger(_ name: String, _ get: @escaping @Sendable (Model) -> Int?) -> Field {
+    Field(name, optionalInteger: { get($0.assumingMemoryBound(to: Model.self).pointee) })
+  }
+
+  @inlinable
+  package static func boolean(_ name: String, _ get: @escaping @Sendable (Model) -> Bool) -> Field {
+    Field(name, boolean: { get($0.assumingMemoryBound(to: Model.self).pointee) })
+  }
+
+  @inlinable
+  package static func model<Child: TemplateModel>(
+    _ name: String, _ get: @escaping @Sendable (Model) -> Child
+  ) -> Field {
+    Field(name, model: { get($0.assumingMemoryBound(to: Model.self).pointee) })
+  }
+
+  @inlinable
+  package static func optionalModel<Child: TemplateModel>(
+    _ name: String, _ get: @escaping @Sendable (Model) -> Child?
+  ) -> Field {
+    Field(name, optionalModel: { get($0.assumingMemoryBound(to: Model.self).pointee) })
+  }
+
+  @inlinable
+  package static func list<Child: TemplateModel>(
+    _ name: String, _ get: @escaping @Sendable (Model) -> [Child]
+  ) -> Field {
+    Field(name, list: { get($0.assumingMemoryBound(to: Model.self).pointee) })
+  }
+
+  @inlinable
+  package static func texts(_ name: String, _ get: @escaping @Sendable (Model) -> [String]) -> Field {
+    Field(name, texts: { get($0.assumingMemoryBound(to: Model.self).pointee) })
   }
 
   /// Markup the build made: written as it is, and allowed only where markup may stand.
   package static func html(_ name: String, _ get: @escaping @Sendable (Model) -> any HTML) -> Field {
-    Field(name, .html) { .html(get($0)) }
+    Field(name, .html) { .html(get($0.assumingMemoryBound(to: Model.self).pointee)) }
   }
 
   package static func optionalHTML(_ name: String, _ get: @escaping @Sendable (Model) -> (any HTML)?) -> Field {
-    Field(name, .optional(.html)) { get($0).map { .html($0) } ?? .none }
+    Field(name, .optional(.html)) { get($0.assumingMemoryBound(to: Model.self).pointee).map { .html($0) } ?? .none }
+  }
+}
+
+/// How a getter's result becomes a value.
+extension Field {
+  @usableFromInline typealias Getter<Result> = @Sendable (UnsafeRawPointer) -> Result
+
+  @usableFromInline
+  init(_ name: String, text get: @escaping Getter<String>) { self.init(name, .text) { .text(get($0)) } }
+
+  @usableFromInline
+  init(_ name: String, optionalText get: @escaping Getter<String?>) {
+    self.init(name, .optional(.text)) { get($0).map(Value.text) ?? .none }
   }
 
-  package static func integer(_ name: String, _ get: @escaping @Sendable (Model) -> Int) -> Field {
-    Field(name, .integer) { .integer(get($0)) }
+  @usableFromInline
+  init(_ name: String, integer get: @escaping Getter<Int>) { self.init(name, .integer) { .integer(get($0)) } }
+
+  @usableFromInline
+  init(_ name: String, optionalInteger get: @escaping Getter<Int?>) {
+    self.init(name, .optional(.integer)) { get($0).map(Value.integer) ?? .none }
   }
 
-  package static func optionalInteger(_ name: String, _ get: @escaping @Sendable (Model) -> Int?) -> Field {
-    Field(name, .optional(.integer)) { get($0).map(Value.integer) ?? .none }
+  @usableFromInline
+  init(_ name: String, boolean get: @escaping Getter<Bool>) { self.init(name, .boolean) { .boolean(get($0)) } }
+
+  @usableFromInline
+  init<Child: TemplateModel>(_ name: String, model get: @escaping Getter<Child>) {
+    let through: Through = { next in
+      { parent in withUnsafePointer(to: get(parent)) { next(UnsafeRawPointer($0)) } }
+    }
+    self.init(name, .model(ModelType(Child.self)), through: through) { .model(ModelReference(boxing: get($0))) }
   }
 
-  package static func boolean(_ name: String, _ get: @escaping @Sendable (Model) -> Bool) -> Field {
-    Field(name, .boolean) { .boolean(get($0)) }
+  @usableFromInline
+  init<Child: TemplateModel>(_ name: String, optionalModel get: @escaping Getter<Child?>) {
+    let through: Through = { next in
+      { parent in
+        guard let child = get(parent) else { return .none }
+        return withUnsafePointer(to: child) { next(UnsafeRawPointer($0)) }
+      }
+    }
+    self.init(name, .optional(.model(ModelType(Child.self))), through: through) {
+      get($0).map { .model(ModelReference(boxing: $0)) } ?? .none
+    }
   }
 
-  package static func model<Child: TemplateModel>(
-    _ name: String, _ get: @escaping @Sendable (Model) -> Child
-  ) -> Field {
-    Field(
-      name, .model(ModelType(Child.self)),
-      through: { next in
-        { parent in
-          let child = get(parent.assumingMemoryBound(to: Model.self).pointee)
-          return withUnsafePointer(to: child) { next(UnsafeRawPointer($0)) }
-        }
-      },
-      { .model(ModelReference(boxing: get($0))) })
+  @usableFromInline
+  init<Child: TemplateModel>(_ name: String, list get: @escaping Getter<[Child]>) {
+    self.init(name, .list(.model(ModelType(Child.self)))) { .list(.models(ModelArray(get($0)))) }
   }
 
-  package static func optionalModel<Child: TemplateModel>(
-    _ name: String, _ get: @escaping @Sendable (Model) -> Child?
-  ) -> Field {
-    Field(
-      name, .optional(.model(ModelType(Child.self))),
-      through: { next in
-        { parent in
-          guard let child = get(parent.assumingMemoryBound(to: Model.self).pointee) else { return .none }
-          return withUnsafePointer(to: child) { next(UnsafeRawPointer($0)) }
-        }
-      },
-      { get($0).map { .model(ModelReference(boxing: $0)) } ?? .none })
-  }
-
-  package static func list<Child: TemplateModel>(
-    _ name: String, _ get: @escaping @Sendable (Model) -> [Child]
-  ) -> Field {
-    Field(name, .list(.model(ModelType(Child.self)))) { .list(.models(ModelArray(get($0)))) }
-  }
-
-  package static func texts(_ name: String, _ get: @escaping @Sendable (Model) -> [String]) -> Field {
-    Field(name, .list(.text)) { .list(.texts(get($0))) }
+  @usableFromInline
+  init(_ name: String, texts get: @escaping Getter<[String]>) {
+    self.init(name, .list(.text)) { .list(.texts(get($0))) }
   }
 }

@@ -15,11 +15,13 @@
 /// Getters are called wherever a template names the field, possibly more than once and from several threads: they must
 /// be pure and should only read what is stored. Models must be finite; a macro may walk at most
 /// `Template.deepestRecursion` levels of them.
+@usableFromInline
 package protocol TemplateModel: Sendable {
   static var schema: Schema<Self> { get }
 }
 
 /// The fields of a model, and the name that messages give it.
+@usableFromInline
 package struct Schema<Model: TemplateModel>: Sendable {
   package let name: String
   package let fields: [Field<Model>]
@@ -47,6 +49,9 @@ struct ErasedSchema: Sendable {
     name = schema.name
     fields = schema.fields.map { Field(name: $0.name, type: $0.type, read: $0.read, through: $0.through) }
   }
+
+  /// `a 'page'`, `an 'item'`
+  var described: String { "aeiouAEIOU".contains(name.prefix(1)) ? "an '\(name)'" : "a '\(name)'" }
 
   func field(_ name: String) -> Field? { fields.first { $0.name == name } }
 }

@@ -97,7 +97,8 @@ struct ExpressionParser {
   ) throws(SyntaxError) -> Result {
     guard depth < Self.deepestNesting else {
       throw SyntaxError(
-        "this expression nests too deeply", at: place, help: "at most \(Self.deepestNesting) levels; name parts with 'set'")
+        "this expression nests too deeply", at: place,
+        help: "at most \(Self.deepestNesting) levels; name parts with 'set'")
     }
     depth += 1
     defer { depth -= 1 }
@@ -370,7 +371,8 @@ struct ExpressionParser {
     } else if arguments.named.isEmpty {
       arguments.positional.append(try expression())
     } else {
-      throw SyntaxError("an argument without a name follows one with a name", at: place, help: "put it first, or name it")
+      throw SyntaxError(
+        "an argument without a name follows one with a name", at: place, help: "put it first, or name it")
     }
   }
 }

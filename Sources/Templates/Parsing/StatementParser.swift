@@ -11,8 +11,9 @@ struct StatementParser {
   private var template: ParsedTemplate
   private var findings = Findings()
   /// The tags that are open here, outermost first.
-  private var open: [(word: String, range: SourceRange)] = []
+  private var open: [(word: String, range: SourceRange, isBroken: Bool)] = []
   private var unknownTags: Set<String> = []
+  private var hasGivenUp = false
 
   private init(_ name: String, _ file: SourceFile) {
     var lexing = Findings()
@@ -106,7 +107,7 @@ struct StatementParser {
   }
 
   private mutating func reportUnclosed() {
-    guard let innermost = open.last else { return }
+    guard let innermost = open.last, !innermost.isBroken, !hasGivenUp else { return }
     findings.report(
       Diagnostic(
         .templateSyntax, "this '\(innermost.word)' is never closed", at: innermost.range,
@@ -191,9 +192,10 @@ struct StatementParser {
           .templateSyntax, "this '\(tag.word)' nests too deeply", at: tag.range,
           help: "at most \(Self.deepestNesting) tags may be open; move parts into macros"))
       index = segments.count
+      hasGivenUp = true
       return ([], nil)
     }
-    open.append((tag.word, tag.range))
+    open.append((tag.word, tag.range, tag.isBroken))
     defer { open.removeLast() }
     return body(until: ends)
   }

@@ -73,7 +73,8 @@ extension Filter {
       return .decimal(rounded)
     }
     let unit = PythonFloat.power(of: precision)
-    return .decimal((number * unit).rounded(method == "ceil" ? .up : .down) / unit)
+    // Python rounds to an integer first, and integers have no minus zero.
+    return .decimal(((number * unit).rounded(method == "ceil" ? .up : .down) + 0.0) / unit)
   }
 
   private static func length(of value: Value) -> Int {

@@ -6,25 +6,45 @@ struct Machine {
   /// given, so that this is a bound on how deep a model nests.
   static let deepestRecursion = 200
 
-  private let program: Program
-  private let root: Value
-  private var page: [UInt8]
+  // The program's parts, lent for the run: no step counts references to them.
+  private let routines: UnsafeBufferPointer<Routine>
+  private let literals: UnsafeBufferPointer<UInt8>
+  private let constants: UnsafeBufferPointer<Value>
+  private let fields: UnsafeBufferPointer<Unmanaged<FieldReader>>
+  private let root: ModelReference
+  private var page: [UInt8] = []
   /// Where in `page` the value of the URL attribute at hand starts.
   private var urlStart = 0
   private var depth = 0
 
   /// Appends what the program's first routine writes to `page`.
   static func run(_ program: Program, over root: ModelReference, into page: inout [UInt8]) {
-    var machine = Machine(program: program, root: .model(root), page: [])
-    swap(&machine.page, &page)
-    machine.call(0, arguments: nil, count: 0)
-    swap(&machine.page, &page)
+    program.routines.withUnsafeBufferPointer { routines in
+      program.literals.withUnsafeBufferPointer { literals in
+        program.constants.withUnsafeBufferPointer { constants in
+          program.fields.withUnsafeBufferPointer { fields in
+            var machine = Machine(
+              routines: routines, literals: literals, constants: constants, fields: fields, root: root)
+            swap(&machine.page, &page)
+            machine.call(0, arguments: nil, count: 0)
+            swap(&machine.page, &page)
+          }
+        }
+      }
+    }
+    // The fields above are unmanaged; these hold them.
+    withExtendedLifetime(program.readers) {}
   }
 
-  private init(program: Program, root: Value, page: [UInt8]) {
-    self.program = program
+  private init(
+    routines: UnsafeBufferPointer<Routine>, literals: UnsafeBufferPointer<UInt8>,
+    constants: UnsafeBufferPointer<Value>, fields: UnsafeBufferPointer<Unmanaged<FieldReader>>, root: ModelReference
+  ) {
+    self.routines = routines
+    self.literals = literals
+    self.constants = constants
+    self.fields = fields
     self.root = root
-    self.page = page
   }
 
   private typealias Frame = UnsafeMutablePointer<Value>
@@ -32,13 +52,13 @@ struct Machine {
   private mutating func call(_ routine: Int, arguments: Frame?, count: Int) {
     precondition(depth < Self.deepestRecursion, "a model nests deeper than templates may walk")
     depth += 1
-    let size = program.routines[routine].frameSize
+    let size = routines[routine].frameSize
     withUnsafeTemporaryAllocation(of: Value.self, capacity: size) { buffer in
       buffer.initialize(repeating: .none)
       let frame = buffer.baseAddress!
-      frame[0] = root
+      frame[0] = .model(root)
       for index in 0..<count { frame[index + 1] = arguments![index] }
-      program.routines[routine].steps.withUnsafeBufferPointer { run($0, 0..<$0.count, frame) }
+      routines[routine].steps.withUnsafeBufferPointer { run($0, 0..<$0.count, frame) }
       buffer.deinitialize()
     }
     depth -= 1
@@ -52,10 +72,8 @@ struct Machine {
       let (a, b, c) = (Int(step.a), Int(step.b), Int(step.c))
       switch step.code {
       case .literal:
-        program.literals.withUnsafeBufferPointer {
-          page.append(contentsOf: UnsafeBufferPointer(rebasing: $0[a..<b]))
-        }
-      case .load: frame[a] = program.constants[b]
+        page.append(contentsOf: UnsafeBufferPointer(rebasing: literals[a..<b]))
+      case .load: frame[a] = constants[b]
       case .move: frame[a] = frame[b]
       case .field: frame[a] = read(c, of: frame[b])
       case .write: frame[a].write(WriteMode(rawValue: step.b)!, into: &page)
@@ -76,7 +94,7 @@ struct Machine {
       case .makeList: frame[a] = .list(.values(Array(UnsafeBufferPointer(start: frame + b, count: c))))
       case .element: frame[a] = frame[c].integer.map { frame[b].list[$0] } ?? .none
       case .filter:
-        let field = c < 0 ? nil : program.accessors[c]
+        let field = c < 0 ? nil : fields[c].takeUnretainedValue().read
         frame[a] = Filter(rawValue: step.d)!.apply(to: frame + b, reading: field)
       case .loop:
         loop(over: frame[a], steps, next..<c, frame, element: b)
@@ -90,9 +108,10 @@ struct Machine {
   }
 
   @inline(__always)
-  private func read(_ accessor: Int, of value: borrowing Value) -> Value {
+  private func read(_ field: Int, of value: borrowing Value) -> Value {
     guard case .model(let reference) = copy value else { return .none }
-    return program.accessors[accessor](reference.pointer)
+    let pointer = reference.pointer
+    return fields[field]._withUnsafeGuaranteedRef { $0.read(pointer) }
   }
 
   private mutating func loop(

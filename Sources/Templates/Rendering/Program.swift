@@ -71,7 +71,23 @@ struct Program: Sendable {
   var routines: [Routine] = []
   var literals: [UInt8] = []
   var constants: [Value] = []
-  var accessors: [Accessor] = []
+  /// Keeps what `fields` points to.
+  private(set) var readers: [FieldReader] = []
+  private(set) var fields: [Unmanaged<FieldReader>] = []
+
+  mutating func addField(_ read: @escaping Accessor) -> Int32 {
+    let reader = FieldReader(read)
+    readers.append(reader)
+    fields.append(.passUnretained(reader))
+    return Int32(fields.count - 1)
+  }
+}
+
+/// An accessor as an object, which can be called without counting references.
+final class FieldReader: Sendable {
+  let read: Accessor
+
+  init(_ read: @escaping Accessor) { self.read = read }
 }
 
 /// How a value is spelled where it goes.

@@ -9,7 +9,9 @@ enum PythonFloat {
     guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
     let swift = value.description
     // Swift turns to exponents at 2^53 already; everything else is spelled alike.
-    guard abs(value) >= 9_007_199_254_740_992, abs(value) < 1e16, let mark = swift.firstIndex(of: "e") else { return swift }
+    guard abs(value) >= 9_007_199_254_740_992, abs(value) < 1e16, let mark = swift.firstIndex(of: "e") else {
+      return swift
+    }
     let sign = value < 0 ? "-" : ""
     let digits = swift[..<mark].filter(\.isNumber)
     return sign + digits + String(repeating: "0", count: max(0, 16 - digits.count)) + ".0"

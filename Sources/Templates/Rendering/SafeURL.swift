@@ -19,20 +19,17 @@ enum SafeURL {
   /// Percent-encodes what no URL may hold. Text that needs nothing, which is nearly all, is copied in one go.
   static func write(_ url: String, into page: inout [UInt8]) {
     let isCopied = url.utf8.withContiguousStorageIfAvailable { bytes in
-      guard bytes.allSatisfy({ isPlain[Int($0)] }) else { return false }
+      guard bytes.allSatisfy({ isPlain($0) }) else { return false }
       page.append(contentsOf: bytes)
       return true
     }
     if isCopied != true { Escape.url(url.utf8, into: &page) }
   }
 
-  private static let isPlain: [Bool] = (0...255).map { byte in
-    let byte = UInt8(byte)
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      return true
-    default: return "-_.!*()%#?=/:,;~+@$".utf8.contains(byte)
-    }
+  /// Letters, digits and `-_.!*()%#?=/:,;~+@$`, as `Escape.url` leaves them.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    let low: UInt64 = 0xAFFF_FF3A_0000_0000
+    let high: UInt64 = 0x47FF_FFFE_87FF_FFFF
+    return byte < 64 ? low >> UInt64(byte) & 1 == 1 : byte < 128 && high >> UInt64(byte - 64) & 1 == 1
   }
 }

@@ -105,7 +105,9 @@ enum Text {
     }
     let digits = String(decoding: bytes.filter { $0 != UInt8(ascii: "_") }, as: UTF8.self)
     if let value = Int(digits) { return value }
-    guard bytes.allSatisfy({ isDigit($0) || "+-.eE_".utf8.contains($0) }), let value = Double(digits) else { return nil }
+    guard bytes.allSatisfy({ isDigit($0) || "+-.eE_".utf8.contains($0) }), let value = Double(digits) else {
+      return nil
+    }
     return integer(value)
   }
 

@@ -2,8 +2,7 @@ import ContentGraph
 
 extension Site {
   func courseModel(_ node: NodeIndex, _ course: Course<Link>, site: SiteModel) -> CourseModel {
-    let positions = Dictionary(
-      (outline.members[node] ?? []).enumerated().map { ($1, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+    var first = 1
     return CourseModel(
       site: site, page: head(of: node), body: body(of: node), level: course.level,
       time: Duration(minutes: minutes(of: node)).text, lessonCount: outline.members[node]?.count ?? 0,
@@ -11,10 +10,11 @@ extension Site {
       program: course.program.flatMap { links(CollectionOfOne($0)).first },
       modules: zip(course.modules, moduleAnchors(of: node)).map { module, anchor in
         let lessons = visible(module.lessons.lazy.map(\.target))
+        defer { first += lessons.count }
         return ModuleModel(
           title: module.title, anchor: anchor, level: module.level, summary: module.summary,
           time: Duration(minutes: lessons.reduce(0) { $0 + minutes(of: $1) }).text,
-          lessons: lessons.map { card($0, number: positions[$0]) })
+          first: first, lessons: lessons.map { card($0) })
       })
   }
 

@@ -29,6 +29,6 @@ extension Site {
         title: module.title, url: address(of: place.collection) + "#" + moduleAnchors(of: place.collection)[place.module]),
       position: place.position + 1, count: members.count, previous: neighbour(place.position - 1),
       next: neighbour(place.position + 1),
-      lessons: visible(module.lessons.lazy.map(\.target)).map { link($0, isCurrent: $0 == node) })
+      lessons: moduleLinks[place.collection]?[place.module] ?? [])
   }
 }

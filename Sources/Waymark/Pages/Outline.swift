@@ -18,6 +18,8 @@ package struct Outline: Sendable {
   package let requirements: [(from: NodeIndex, to: NodeIndex)]
   /// The same as a graph, its edges numbered alike.
   package let prerequisites: DirectedGraph
+  /// For each node, what its author says it takes: a lesson's minutes, a step's hours, a course's or roadmap's sum.
+  package let minutes: [Int]
   package let order: TopologicalOrder
   package let closure: Closure
 
@@ -35,6 +37,9 @@ package struct Outline: Sendable {
       }
       if !visible.isEmpty { members[collection] = visible }
     }
+    var minutes = curriculum.nodes.map(Self.ownMinutes)
+    for (collection, visible) in members { minutes[collection] = visible.reduce(0) { $0 + minutes[$1] } }
+    self.minutes = minutes
     self.placements = placements
     self.members = members
     requirements = curriculum.edges.lazy
@@ -46,6 +51,14 @@ package struct Outline: Sendable {
     prerequisites = DirectedGraph(nodeCount: curriculum.nodes.count, edges: requirements)
     order = TopologicalOrder(of: prerequisites, preferring: Self.preferredPositions(placements))
     closure = Closure(of: prerequisites, in: order)
+  }
+
+  private static func ownMinutes(of node: Node<Link>) -> Int {
+    switch node.content {
+    case .lesson(let lesson): lesson.minutes ?? 0
+    case .step(let step): Int(((step.hours ?? 0) * 60).rounded())
+    case .course, .roadmap, .page, .program, .criterion, .comparison, .article, .topic: 0
+    }
   }
 
   private static func modules(of node: Node<Link>) -> [[Link]] {

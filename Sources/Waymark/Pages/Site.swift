@@ -8,6 +8,37 @@ package struct Site: Sendable {
   package let outline: Outline
   /// In a fixed order: nodes by id, then what the build adds.
   package let pages: [PlannedPage]
+  /// For each node, its address with the base path. Pages ask for these by the hundred.
+  let addresses: [String]
+  let cards: [CardModel]
+  /// For each course, the links of each of its modules.
+  let moduleLinks: [NodeIndex: [[LinkModel]]]
+  let basePath: String
+  let origin: String
+
+  private init(_ curriculum: Curriculum, _ outline: Outline, pages: [PlannedPage]) {
+    self.curriculum = curriculum
+    self.outline = outline
+    self.pages = pages
+    basePath = curriculum.settings.basePath
+    origin = curriculum.settings.origin
+    let basePath = basePath
+    let addresses = curriculum.urls.map { basePath + $0.dropFirst() }
+    self.addresses = addresses
+    cards = curriculum.nodes.indices.map { node in
+      CardModel(of: node, in: curriculum, at: addresses[node], minutes: outline.minutes[node])
+    }
+    var links: [NodeIndex: [[LinkModel]]] = [:]
+    for course in curriculum.indices(of: .course) {
+      guard case .course(let content) = curriculum.nodes[course].content else { continue }
+      links[course] = content.modules.map { module in
+        module.lessons.lazy.map(\.target).filter { curriculum.visibility[$0] == .visible }.map {
+          LinkModel(title: curriculum.nodes[$0].common.title, url: addresses[$0])
+        }
+      }
+    }
+    moduleLinks = links
+  }
 
   package static func plan(_ curriculum: Curriculum) -> Site {
     let outline = Outline(curriculum)
@@ -30,8 +61,7 @@ package struct Site: Sendable {
     pages.append(PlannedPage(kind: .notFound, url: "/404.html"))
     pages += redirects(of: visible, in: curriculum)
     if curriculum[NodeID(.page, "")] == nil { pages.append(PlannedPage(kind: .home, url: "/")) }
-    let site = Site(curriculum: curriculum, outline: outline, pages: keepingAuthored(pages))
-    return site
+    return Site(curriculum, outline, pages: keepingAuthored(pages))
   }
 
   /// More cards than this go to further pages: nothing on a page grows with the whole site.

@@ -5,11 +5,11 @@ import Markup
 /// Addresses and cards, as every kind of page shows them.
 extension Site {
   /// A URL path of the site below its base: `/lessons/x/` → `/docs/lessons/x/`.
-  func address(_ path: String) -> String { curriculum.settings.basePath + path.dropFirst() }
+  func address(_ path: String) -> String { basePath + path.dropFirst() }
 
-  func address(of node: NodeIndex) -> String { address(curriculum.urls[node]) }
+  func address(of node: NodeIndex) -> String { addresses[node] }
 
-  func absolute(_ path: String) -> String { curriculum.settings.origin + address(path) }
+  func absolute(_ path: String) -> String { origin + address(path) }
 
   func isVisible(_ node: NodeIndex) -> Bool { curriculum.visibility[node] == .visible }
 
@@ -27,31 +27,11 @@ extension Site {
     return targets.filter { isVisible($0) && seen.insert($0).inserted }
   }
 
-  func card(_ node: NodeIndex, number: Int? = nil) -> CardModel {
-    let common = curriculum.nodes[node].common
-    return CardModel(
-      number: number, title: common.title, url: address(of: node), description: common.description,
-      kind: curriculum.nodes[node].id.kind.rawValue, level: level(of: node), time: Duration(minutes: minutes(of: node)).text,
-      date: curriculum.nodes[node].id.kind == .article ? common.dates.date?.englishLong : nil)
-  }
+  func card(_ node: NodeIndex) -> CardModel { cards[node] }
 
-  func level(of node: NodeIndex) -> String? {
-    switch curriculum.nodes[node].content {
-    case .lesson(let lesson): lesson.level
-    case .course(let course): course.level
-    case .page, .roadmap, .step, .program, .criterion, .comparison, .article, .topic: nil
-    }
-  }
+  func level(of node: NodeIndex) -> String? { curriculum.nodes[node].level }
 
-  /// What the author says it takes: a lesson's minutes, a step's hours, a course's or roadmap's sum.
-  func minutes(of node: NodeIndex) -> Int {
-    switch curriculum.nodes[node].content {
-    case .lesson(let lesson): lesson.minutes ?? 0
-    case .step(let step): Int(((step.hours ?? 0) * 60).rounded())
-    case .course, .roadmap: (outline.members[node] ?? []).reduce(0) { $0 + minutes(of: $1) }
-    case .page, .program, .criterion, .comparison, .article, .topic: 0
-    }
-  }
+  func minutes(of node: NodeIndex) -> Int { outline.minutes[node] }
 
   func requirements(_ requirements: [Requirement<Link>]) -> [RequirementModel] {
     requirements.filter { isVisible($0.edge.target) }.map {
@@ -116,6 +96,26 @@ extension Site {
     case .asset(let file): address("/" + (file.hasPrefix("static/") ? String(file.dropFirst(7)) : file))
     case .generated(let path): address(path)
     case .external, .broken: nil
+    }
+  }
+}
+
+extension CardModel {
+  init(of index: NodeIndex, in curriculum: Curriculum, at address: String, minutes: Int) {
+    let node = curriculum.nodes[index]
+    self.init(
+      title: node.common.title, url: address, description: node.common.description, kind: node.id.kind.rawValue,
+      level: node.level, time: Duration(minutes: minutes).text,
+      date: node.id.kind == .article ? node.common.dates.date?.englishLong : nil)
+  }
+}
+
+extension Node<Link> {
+  var level: String? {
+    switch content {
+    case .lesson(let lesson): lesson.level
+    case .course(let course): course.level
+    case .page, .roadmap, .step, .program, .criterion, .comparison, .article, .topic: nil
     }
   }
 }

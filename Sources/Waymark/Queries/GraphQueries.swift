@@ -49,9 +49,9 @@ extension Site {
       let rows = stepCards(of: roadmap)
       let covered = rows.count { !$0.lessons.isEmpty }
       return ["\(id(roadmap)): \(covered) of \(rows.count) steps covered"]
-        + rows.map { row in
+        + rows.enumerated().map { position, row in
           let state = row.lessons.isEmpty ? row.waiver.map { "waived: \($0)" } ?? "NOT COVERED" : row.lessons.map(\.title).joined(separator: "; ")
-          return "  \(row.card.number ?? 0). \(row.card.title) — \(state)"
+          return "  \(position + 1). \(row.card.title) — \(state)"
         }
     }
   }

@@ -16,7 +16,7 @@ extension Site {
         breadcrumbs: breadcrumbs(to: target).map { LinkModel(title: $0.title, url: $0.url) }
           + [LinkModel(title: "Plan", url: address(url), isCurrent: true)]),
       target: card(target), time: Duration(minutes: total).text, count: nodes.count,
-      items: nodes.prefix(Site.cardsPerPage).enumerated().map { card($1, number: $0 + 1) },
+      items: nodes.prefix(Site.cardsPerPage).map { card($0) },
       rest: rest(nodes.dropFirst(Site.cardsPerPage)))
   }
 

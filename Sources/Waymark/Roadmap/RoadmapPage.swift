@@ -9,10 +9,10 @@ extension Site {
   }
 
   func stepCards(of roadmap: NodeIndex) -> [StepCardModel] {
-    (outline.members[roadmap] ?? []).enumerated().compactMap { position, node in
+    (outline.members[roadmap] ?? []).compactMap { node in
       guard case .step(let step) = curriculum.nodes[node].content else { return nil }
       return StepCardModel(
-        card: card(node, number: position + 1), importance: step.kind.rawValue, outcome: step.outcome,
+        card: card(node), importance: step.kind.rawValue, outcome: step.outcome,
         requires: links(step.requires.lazy.map(\.edge)), lessons: links(step.lessons), waiver: waiver(of: node))
     }
   }

@@ -49,7 +49,8 @@ import Testing
       let style = GFMSpec.styles[round % GFMSpec.styles.count]
       let (library, ours) = bothRenderings(markdown, style: style)
       guard ours == library else {
-        Issue.record("round \(round): ours differs from the library's for\n\(markdown)\nours:\n\(ours)\nlibrary:\n\(library)")
+        Issue.record(
+          "round \(round): ours differs from the library's for\n\(markdown)\nours:\n\(ours)\nlibrary:\n\(library)")
         return
       }
     }

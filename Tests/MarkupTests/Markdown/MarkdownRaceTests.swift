@@ -5,7 +5,7 @@ import Testing
 @testable import Markup
 
 /// The library clears process-wide tables at each parse (`special_characters.c`). Without the cure, or with the lock it
-/// falls back to taken away, hundreds of these documents come out wrong.
+/// falls back to taken away, dozens of these documents come out wrong.
 @Suite struct MarkdownRaceTests {
   @Test func cureIsInForce() { #expect(Body.parsesInParallel) }
 

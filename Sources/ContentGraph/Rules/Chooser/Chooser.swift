@@ -1,9 +1,6 @@
 import Diagnostics
 
 /// A comparison's chooser in numbers: what its rules say of which question.
-///
-/// Made only of sound words. While a question or an answer is wrong, what follows from the rules would be wrong as well,
-/// so `ChooserWords` reports that and the other checks wait.
 struct Chooser {
   struct Condition: Hashable {
     let question: Int
@@ -17,31 +14,41 @@ struct Chooser {
   /// Questions that a rule asks for; the others change nothing.
   let asked: [Int]
 
-  /// Nil when the comparison has no chooser or one with wrong words.
+  /// Nil when the comparison has no chooser, or words in it that mean nothing.
   init?(_ node: NodeIndex, in curriculum: Curriculum) {
     guard case .comparison(let comparison) = curriculum.nodes[node].content,
-      !(comparison.questions.isEmpty && comparison.rules.isEmpty), ChooserWords.faults(of: comparison).isEmpty
+      !(comparison.questions.isEmpty && comparison.rules.isEmpty),
+      comparison.questions.allSatisfy({ !$0.answers.isEmpty })
     else { return nil }
-    let questions = Dictionary(uniqueKeysWithValues: comparison.questions.enumerated().map { ($1.id, $0) })
+    let questions = Dictionary(
+      comparison.questions.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var conditions: [Set<Condition>] = []
+    for rule in comparison.rules {
+      var asked: Set<Condition> = []
+      for condition in rule.when {
+        guard let question = questions[condition.question],
+          let answer = comparison.questions[question].answers.firstIndex(where: { $0.id == condition.answer })
+        else { return nil }
+        asked.insert(Condition(question: question, answer: answer))
+      }
+      conditions.append(asked)
+    }
     self.node = node
     self.comparison = comparison
-    conditions = comparison.rules.map { rule in
-      Set(
-        rule.when.map { condition in
-          let question = questions[condition.question]!
-          let answer = comparison.questions[question].answers.firstIndex { $0.id == condition.answer }!
-          return Condition(question: question, answer: answer)
-        })
-    }
+    self.conditions = conditions
     asked = Set(conditions.joined().map(\.question)).sorted()
   }
 
-  /// The choosers of the comparisons that readers see.
-  static func all(in curriculum: Curriculum) -> [Chooser] {
-    curriculum.indices(of: .comparison).filter(curriculum.isVisible).compactMap { Chooser($0, in: curriculum) }
+  /// The choosers that readers get, without those in files with errors: what follows from rules of which a condition was
+  /// misspelt would be wrong as well.
+  static func all(in curriculum: Curriculum, after findings: Findings) -> [Chooser] {
+    let faulty = Set(findings.diagnostics.lazy.filter { $0.severity == .error }.compactMap { $0.range?.file })
+    return curriculum.indices(of: .comparison)
+      .filter { curriculum.isVisible($0) && !faulty.contains(curriculum.nodes[$0].place.file) }
+      .compactMap { Chooser($0, in: curriculum) }
   }
 
-  /// `budget = low, time = full`; all questions of the chooser matter where none is given.
+  /// `budget = low, time = full`
   func describe(_ conditions: some Sequence<Condition>) -> String {
     let parts = conditions.sorted { ($0.question, $0.answer) < ($1.question, $1.answer) }.map { condition in
       let question = comparison.questions[condition.question]

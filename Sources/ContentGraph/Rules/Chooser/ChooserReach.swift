@@ -4,24 +4,26 @@ import Diagnostics
 /// program get its turn. Rules are tried in order and the first match wins.
 enum ChooserReach: GraphRule {
   static let unreachedAnswers = Rule(
-    "unreached-answers", .warning, isWaivable: true, "Some combinations of answers reach no rule of the chooser.")
+    "unreached-answers", .warning, isWaivable: true, "Every combination of answers reaches a rule of the chooser.")
   static let unreachedProgram = Rule(
-    "unreached-program", .warning, isWaivable: true, "No answers to the chooser's questions lead to a compared program."
+    "unreached-program", .warning, isWaivable: true, "Some answers of a chooser lead to each program it compares."
   )
   static let unreachableRule = Rule(
     "unreachable-rule", .warning, isWaivable: true,
-    "A rule of the chooser never wins, because earlier rules match first.")
+    "Every rule of a chooser wins some combination of answers.")
   static let tooLarge = Rule(
-    "chooser-too-large", .warning, isWaivable: true, "A chooser has too many combinations of answers to try them all.")
+    "chooser-too-large", .warning, isWaivable: true, "A chooser has few enough combinations of answers to try them all."
+  )
   static var rules: [Rule] { [unreachedAnswers, unreachedProgram, unreachableRule, tooLarge] }
 
   static let mostCombinations = 100_000
-  /// Combinations times rules.
-  static let mostTrials = 10_000_000
+  /// Combinations times rules, of all choosers of a site together.
+  static let mostTrials = 20_000_000
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
-    for chooser in Chooser.all(in: curriculum) {
-      guard let reach = Reach(of: chooser) else {
+    var trials = mostTrials
+    for chooser in Chooser.all(in: curriculum, after: findings) {
+      guard let reach = Reach(of: chooser, within: &trials) else {
         findings.report(tooLarge(chooser, in: curriculum))
         continue
       }
@@ -43,8 +45,8 @@ enum ChooserReach: GraphRule {
       tooLarge, "the chooser of \(curriculum.kindAndName(chooser.node)) is too large to be checked",
       at: place(chooser, in: curriculum),
       help:
-        "at most \(mostCombinations) combinations of answers, \(ConflictingRules.largestCount) rules and \(mostTrials) "
-        + "of both multiplied are tried; ask fewer questions")
+        "at most \(mostCombinations) combinations of answers and \(ConflictingRules.largestCount) rules are tried, and "
+        + "\(mostTrials) of both multiplied in a whole site; ask fewer questions")
   }
 
   private static func unreachedAnswers(_ reach: Reach, _ chooser: Chooser, in curriculum: Curriculum) -> Diagnostic {
@@ -101,7 +103,7 @@ private struct Reach {
   var takers: [Set<Int>]
 
   /// Nil when there are too many.
-  init?(of chooser: Chooser) {
+  init?(of chooser: Chooser, within trials: inout Int) {
     let conditions = chooser.conditions
     let questions = conditions.isEmpty ? Array(chooser.comparison.questions.indices) : chooser.asked
     let counts = questions.map { chooser.comparison.questions[$0].answers.count }
@@ -109,8 +111,9 @@ private struct Reach {
       combinations *= count
       if combinations > ChooserReach.mostCombinations { return nil }
     }
-    guard conditions.count <= ConflictingRules.largestCount, combinations * conditions.count <= ChooserReach.mostTrials
+    guard conditions.count <= ConflictingRules.largestCount, combinations * conditions.count <= trials
     else { return nil }
+    trials -= combinations * conditions.count
     isWinner = Array(repeating: false, count: conditions.count)
     takers = Array(repeating: [], count: conditions.count)
     let slots = Dictionary(uniqueKeysWithValues: questions.enumerated().map { ($1, $0) })

@@ -5,14 +5,14 @@ import Diagnostics
 enum ConflictingRules: GraphRule {
   static let rule = Rule(
     "conflicting-rules", .warning, isWaivable: true,
-    "Two rules of a chooser match the same answers, choose differently, and neither is an exception to the other.")
+    "Of two rules of a chooser that match the same answers and choose differently, one is an exception to the other.")
   static var rules: [Rule] { [rule] }
 
   /// Pairs looked at; `ChooserReach` reports choosers that are larger.
   static let largestCount = 1000
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
-    for chooser in Chooser.all(in: curriculum) where chooser.conditions.count <= largestCount {
+    for chooser in Chooser.all(in: curriculum, after: findings) where chooser.conditions.count <= largestCount {
       for later in chooser.conditions.indices {
         let earlier = (0..<later).filter { conflict($0, later, in: chooser) }
         if !earlier.isEmpty { findings.report(diagnostic(later, earlier, chooser, in: curriculum)) }

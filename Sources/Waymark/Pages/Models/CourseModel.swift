@@ -33,6 +33,8 @@ struct ModuleModel: TemplateModel {
   var level: String?
   var summary: String?
   var time: String?
+  /// The number of its first lesson in the course.
+  var first: Int
   var lessons: [CardModel]
 
   static let schema = Schema<Self>(
@@ -43,6 +45,7 @@ struct ModuleModel: TemplateModel {
       .optionalText("level", \.level),
       .optionalText("summary", \.summary),
       .optionalText("time", \.time),
+      .integer("first", \.first),
       .list("lessons", \.lessons),
     ])
 }

@@ -52,7 +52,7 @@ struct PlacementModel: TemplateModel {
   var count: Int
   var previous: LinkModel?
   var next: LinkModel?
-  /// The lessons of the same module, this one marked.
+  /// The lessons of the same module, this one among them.
   var lessons: [LinkModel]
 
   static let schema = Schema<Self>(

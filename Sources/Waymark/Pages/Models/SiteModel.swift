@@ -42,7 +42,6 @@ struct LinkModel: TemplateModel {
 
 /// A page in a list: enough to decide whether to open it.
 struct CardModel: TemplateModel {
-  var number: Int?
   var title: String
   var url: String
   var description: String?
@@ -57,7 +56,6 @@ struct CardModel: TemplateModel {
   static let schema = Schema<Self>(
     "card",
     [
-      .optionalInteger("number", \.number),
       .text("title", \.title),
       .text("url", \.url),
       .optionalText("description", \.description),
@@ -75,6 +73,8 @@ struct PageModel: TemplateModel {
   var windowTitle: String
   var description: String
   var canonical: String
+  /// The address of the page itself, as links to it have it.
+  var url: String
   /// `lesson`, or what the build made: `plan`, `search`.
   var kind: String
   /// Open Graph's word: `article` or `website`.
@@ -99,6 +99,7 @@ struct PageModel: TemplateModel {
       .text("window_title", \.windowTitle),
       .text("description", \.description),
       .text("canonical", \.canonical),
+      .text("url", \.url),
       .text("kind", \.kind),
       .text("open_graph_type", \.openGraphType),
       .list("breadcrumbs", \.breadcrumbs),

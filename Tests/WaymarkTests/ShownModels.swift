@@ -1,0 +1,79 @@
+@testable import Waymark
+
+// Models as one line of text each, so that tests assert whole values and failures show them.
+
+extension LinkModel {
+  /// `HTML /lessons/html/`, with `*` for the page one is on.
+  var shown: String { "\(title) \(url)\(isCurrent ? " *" : "")" }
+}
+
+extension CardModel {
+  /// `1. HTML /lessons/html/ (lesson, beginner, 30 min): What tags are.`
+  var shown: String {
+    let facts = [kind, level, time, date].compactMap(\.self).joined(separator: ", ")
+    return "\(number.map { "\($0). " } ?? "")\(title) \(url) (\(facts))\(description.map { ": \($0)" } ?? "")"
+  }
+}
+
+extension RequirementModel {
+  var shown: String { card.shown + (because.map { " because \($0)" } ?? "") }
+}
+
+extension PlacementModel {
+  var shown: [String] {
+    [
+      "\(position) of \(count) in \(course.shown), \(module.shown)",
+      "before: \(previous?.shown ?? "none"); after: \(next?.shown ?? "none")",
+    ] + lessons.map(\.shown)
+  }
+}
+
+extension StepCardModel {
+  var shown: String {
+    let parts = [
+      card.shown, importance, outcome.map { "outcome: \($0)" },
+      requires.isEmpty ? nil : "requires: " + requires.map(\.shown).joined(separator: ", "),
+      lessons.isEmpty ? nil : "lessons: " + lessons.map(\.shown).joined(separator: ", "),
+      waiver.map { "waiver: \($0)" },
+    ]
+    return parts.compactMap(\.self).joined(separator: "; ")
+  }
+}
+
+extension RatingModel {
+  var shown: String {
+    let parts = [
+      "\(program.title) by \(criterion.title): \(state) \(symbol) \(text)", noteNumber.map { "note \($0)" },
+      note.map { "'\($0)'" }, evidence,
+    ]
+    return parts.compactMap(\.self).joined(separator: ", ")
+  }
+}
+
+extension FactModel {
+  var shown: String { "\(name): \(value)\(isStated ? "" : " (nothing stated)")" }
+}
+
+extension ChooserRuleModel {
+  var shown: String {
+    let extras = [("with", with), ("avoid", avoid)].filter { !$0.1.isEmpty }
+      .map { "; \($0.0) \($0.1.map(\.title).joined(separator: ", "))" }.joined()
+    return "\(answers.joined(separator: ", ")) → \(choose.shown)\(extras): \(because)"
+  }
+}
+
+extension GroupModel {
+  var shown: [String] { ["[\(title)]"] + cards.map(\.shown) }
+}
+
+extension PlanRestModel {
+  var shown: String { "\(title) \(url) \(count), \(time ?? "no time")" }
+}
+
+extension BodyModel {
+  var rendered: String {
+    var bytes: [UInt8] = []
+    html.write(into: &bytes)
+    return WaymarkTests.text(bytes)
+  }
+}
