@@ -78,6 +78,12 @@ static const unsigned char partials_macros_html[] = {
 static const unsigned char partials_mentions_html[] = {
 #embed "../../templates/partials/mentions.html"
 };
+static const unsigned char partials_navigation_item_html[] = {
+#embed "../../templates/partials/navigation-item.html"
+};
+static const unsigned char partials_plan_item_html[] = {
+#embed "../../templates/partials/plan-item.html"
+};
 static const unsigned char partials_requirements_html[] = {
 #embed "../../templates/partials/requirements.html"
 };
@@ -113,6 +119,8 @@ static const struct waymark_theme_file files[] = {
   FILE(partials_contents_html, "partials/contents.html"),
   FILE(partials_macros_html, "partials/macros.html"),
   FILE(partials_mentions_html, "partials/mentions.html"),
+  FILE(partials_navigation_item_html, "partials/navigation-item.html"),
+  FILE(partials_plan_item_html, "partials/plan-item.html"),
   FILE(partials_requirements_html, "partials/requirements.html"),
   FILE(partials_step_html, "partials/step.html"),
   FILE(themes_pistachio_tokens_css, "themes/pistachio/tokens.css"),

@@ -1,6 +1,7 @@
 // The whole build on one screen. Each stage takes values and returns values; what is wrong with the content is
 // collected, what is wrong with the machine is thrown.
 
+import CPlatform
 import ContentGraph
 import Diagnostics
 import Markup
@@ -38,6 +39,7 @@ package struct CheckedSite: Sendable {
 
 /// Text → documents → curriculum → site: everything that `waymark check` does.
 package func check(_ request: BuildRequest) throws(MachineFailure) -> CheckedSite {
+  waymark_keep_freed_memory()
   var findings = Findings()
   let workers = Workers(jobs: request.jobs)
   var folder = try SiteFolder.read(request.site, with: workers, reportingTo: &findings)

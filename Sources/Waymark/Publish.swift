@@ -26,21 +26,34 @@ extension CheckedSite {
   }
 
   private func write(to output: Output, with themes: Themes, _ workers: Workers, _ siteFolder: String) throws -> Int {
-    let mirrored = site.pages.indices.filter { if case .node = site.pages[$0].kind { true } else { false } }
     let renderer = PageRenderer(site, with: themes)
-    _ = try workers.map(site.pages.indices, scratch: { [UInt8]() }) { html, index in
-      let page = site.pages[index]
-      html.removeAll(keepingCapacity: true)
-      renderer.render(page, into: &html)
-      try output.write(outputPath(page.file), html)
-      if case .node(let node) = page.kind, let mirror = site.mirror(of: node, in: files) {
-        try output.write(outputPath(page.mirrorFile), mirror)
+    let extras = site.extraFiles
+    // The long single pieces first, so that no thread is left alone with one at the end.
+    let counts = try workers.map(0..<(extras.count + site.pages.count), scratch: { [UInt8]() }) { html, index in
+      if index < extras.count {
+        let files = extras[index]()
+        for (path, bytes) in files { try output.write(outputPath(path), bytes) }
+        return files.count
       }
+      return try write(site.pages[index - extras.count], by: renderer, &html, to: output)
     }
-    let extras = site.extraFiles() + themes.all.flatMap(\.assets.files)
-    for (path, bytes) in extras { try output.write(outputPath(path), bytes) }
+    // Themes without assets of their own share a folder of them.
+    let assetFiles = Dictionary(themes.all.flatMap(\.assets.files), uniquingKeysWith: { first, _ in first })
+    for (path, bytes) in assetFiles { try output.write(outputPath(path), bytes) }
     try copyAssets(from: siteFolder, to: output)
-    return site.pages.count + mirrored.count + extras.count + assets.count
+    return counts.reduce(assetFiles.count + assets.count, +)
+  }
+
+  /// A page and its Markdown mirror; how many files that was.
+  private func write(
+    _ page: PlannedPage, by renderer: PageRenderer, _ html: inout [UInt8], to output: Output
+  ) throws -> Int {
+    html.removeAll(keepingCapacity: true)
+    renderer.render(page, into: &html)
+    try output.write(outputPath(page.file), html)
+    guard case .node(let node) = page.kind, let mirror = site.mirror(of: node, in: files) else { return 1 }
+    try output.write(outputPath(page.mirrorFile), mirror)
+    return 2
   }
 
   private func copyAssets(from siteFolder: String, to output: Output) throws {
@@ -61,12 +74,15 @@ extension CheckedSite {
 }
 
 extension Site {
-  /// What is put out once a site: feeds, sitemap, graph, search.
-  func extraFiles() -> [(path: String, bytes: [UInt8])] {
+  /// What is put out once a site: search, feeds, sitemap, graph. Each is a piece of work of its own.
+  var extraFiles: [@Sendable () -> [(path: String, bytes: [UInt8])]] {
     [
-      ("sitemap.xml", sitemap()), ("robots.txt", robots()), ("index.xml", rss()), ("atom.xml", atom()),
-      ("graph.json", graphJSON()), ("graph.schema.json", graphSchema()), ("llms.txt", llmsText()),
-    ] + SearchIndex.build(searchDocuments())
+      { SearchIndex.build(searchDocuments()) },
+      { [("graph.json", graphJSON())] },
+      { [("llms.txt", llmsText())] },
+      { [("sitemap.xml", sitemap()), ("robots.txt", robots()), ("graph.schema.json", graphSchema())] },
+      { [("index.xml", rss()), ("atom.xml", atom())] },
+    ]
   }
 }
 

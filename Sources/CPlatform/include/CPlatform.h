@@ -8,6 +8,7 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
+#include <malloc.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -183,6 +184,13 @@ static inline int waymark_terminal_width(int file) {
 
 /// Processors this process may run on: less than the machine has under `taskset` or in a container.
 int waymark_usable_processors(void);
+
+/// Tells glibc's allocator to keep what it has: pages are rendered into buffers that come and go by the thousand, and
+/// by default each large one is a fresh mapping whose pages the kernel has to clear (an eighth of a build's time).
+static inline void waymark_keep_freed_memory(void) {
+  mallopt(M_MMAP_THRESHOLD, 64 << 20);
+  mallopt(M_TRIM_THRESHOLD, 256 << 20);
+}
 
 /// The clock that runs while the calling thread does. Any thread may read it.
 static inline clockid_t waymark_thread_clock(void) {

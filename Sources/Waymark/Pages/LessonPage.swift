@@ -1,12 +1,14 @@
 import ContentGraph
 
 extension Site {
-  func lessonModel(_ node: NodeIndex, _ lesson: Lesson<Link>, site: SiteModel) -> LessonModel {
+  func lessonModel(
+    _ node: NodeIndex, _ lesson: Lesson<Link>, site: SiteModel, fragments: Fragments
+  ) -> LessonModel {
     LessonModel(
       site: site, page: head(of: node), body: body(of: node), level: lesson.level,
       time: Duration(minutes: minutes(of: node)).text, objectives: lesson.objectives, topics: topics(of: node),
       requires: requirements(lesson.requires), unlocks: unlocks(node), steps: steps(coveredBy: node),
-      mentionedBy: mentions(of: node), courses: outline.placements[node].compactMap { placement(of: node, at: $0) },
+      mentionedBy: mentions(of: node), courses: outline.placements[node].compactMap { placement(at: $0, fragments) },
       plan: planAddress(of: node))
   }
 
@@ -17,7 +19,7 @@ extension Site {
   }
 
   /// A lesson's place in one course: its module's lessons and its neighbours, which may be in other modules.
-  private func placement(of node: NodeIndex, at place: Outline.Placement) -> PlacementModel? {
+  private func placement(at place: Outline.Placement, _ fragments: Fragments) -> PlacementModel? {
     guard case .course(let course) = curriculum.nodes[place.collection].content,
       let members = outline.members[place.collection]
     else { return nil }
@@ -29,6 +31,6 @@ extension Site {
         title: module.title, url: address(of: place.collection) + "#" + moduleAnchors(of: place.collection)[place.module]),
       position: place.position + 1, count: members.count, previous: neighbour(place.position - 1),
       next: neighbour(place.position + 1),
-      lessons: moduleLinks[place.collection]?[place.module] ?? [])
+      navigation: fragments.navigation(at: place))
   }
 }

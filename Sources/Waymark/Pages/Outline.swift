@@ -7,7 +7,10 @@ package struct Outline: Sendable {
   package struct Placement: Sendable, Hashable {
     package let collection: NodeIndex
     package let module: Int
+    /// Among the visible members of the whole course, from 0.
     package let position: Int
+    /// Among those of its module, from 0.
+    package let positionInModule: Int
   }
 
   /// For each node, its places in courses or roadmaps, by collection.
@@ -29,9 +32,12 @@ package struct Outline: Sendable {
     for collection in curriculum.nodes.indices where curriculum.visibility[collection] == .visible {
       var visible: [NodeIndex] = []
       for (module, links) in Self.modules(of: curriculum.nodes[collection]).enumerated() {
+        let first = visible.count
         for link in links where curriculum.visibility[link.target] == .visible {
           placements[link.target].append(
-            Placement(collection: collection, module: module, position: visible.count))
+            Placement(
+              collection: collection, module: module, position: visible.count,
+              positionInModule: visible.count - first))
           visible.append(link.target)
         }
       }

@@ -5,11 +5,13 @@ struct PageRenderer: Sendable {
   private let site: Site
   private let themes: Themes
   private let siteModels: [String: SiteModel]
+  private let fragments: [String: Fragments]
 
   init(_ site: Site, with themes: Themes) {
     self.site = site
     self.themes = themes
     siteModels = themes.byName.mapValues { site.siteModel($0.assets) }
+    fragments = themes.byName.mapValues { Fragments(site, with: $0) }
   }
 
   /// One page, from its plan to its bytes. Reads only: pages may be rendered on any thread in any order.
@@ -19,7 +21,9 @@ struct PageRenderer: Sendable {
     let url = page.url
     switch page.kind {
     case .node(let node): render(node, into: &html)
-    case .plan(let node): theme.plan.render(site.planModel(node, url: url, site: model), into: &html)
+    case .plan(let node):
+      let fragments = fragments[themes.standardName]!
+      theme.plan.render(site.planModel(node, url: url, site: model, fragments: fragments), into: &html)
     case .coverage(let node): theme.coverage.render(site.coverageModel(node, url: url, site: model), into: &html)
     case .list(let kind, let number): theme.list.render(site.listModel(kind, number: number, site: model), into: &html)
     case .home: theme.home.render(site.homeModel(nil, site: model), into: &html)
@@ -38,7 +42,8 @@ struct PageRenderer: Sendable {
     case .page where node.id.name.isEmpty: theme.home.render(site.homeModel(index, site: model), into: &html)
     case .page: theme.page.render(site.plainModel(index, site: model), into: &html)
     case .course(let course): theme.course.render(site.courseModel(index, course, site: model), into: &html)
-    case .lesson(let lesson): theme.lesson.render(site.lessonModel(index, lesson, site: model), into: &html)
+    case .lesson(let lesson):
+      theme.lesson.render(site.lessonModel(index, lesson, site: model, fragments: fragments[name]!), into: &html)
     case .roadmap(let roadmap): theme.roadmap.render(site.roadmapModel(index, roadmap, site: model), into: &html)
     case .step(let step): theme.step.render(site.stepModel(index, step, site: model), into: &html)
     case .program(let program): theme.program.render(site.programModel(index, program, site: model), into: &html)

@@ -11,8 +11,6 @@ package struct Site: Sendable {
   /// For each node, its address with the base path. Pages ask for these by the hundred.
   let addresses: [String]
   let cards: [CardModel]
-  /// For each course, the links of each of its modules.
-  let moduleLinks: [NodeIndex: [[LinkModel]]]
   let basePath: String
   let origin: String
 
@@ -28,16 +26,6 @@ package struct Site: Sendable {
     cards = curriculum.nodes.indices.map { node in
       CardModel(of: node, in: curriculum, at: addresses[node], minutes: outline.minutes[node])
     }
-    var links: [NodeIndex: [[LinkModel]]] = [:]
-    for course in curriculum.indices(of: .course) {
-      guard case .course(let content) = curriculum.nodes[course].content else { continue }
-      links[course] = content.modules.map { module in
-        module.lessons.lazy.map(\.target).filter { curriculum.visibility[$0] == .visible }.map {
-          LinkModel(title: curriculum.nodes[$0].common.title, url: addresses[$0])
-        }
-      }
-    }
-    moduleLinks = links
   }
 
   package static func plan(_ curriculum: Curriculum) -> Site {

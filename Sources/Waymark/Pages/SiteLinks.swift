@@ -11,6 +11,9 @@ extension Site {
 
   func absolute(_ path: String) -> String { origin + address(path) }
 
+  /// Whether anything requires it, so that it may stand in a plan.
+  func isRequired(_ node: NodeIndex) -> Bool { curriculum.edges(to: node).contains { $0.kind == .requires } }
+
   func isVisible(_ node: NodeIndex) -> Bool { curriculum.visibility[node] == .visible }
 
   func link(_ node: NodeIndex, isCurrent: Bool = false) -> LinkModel {

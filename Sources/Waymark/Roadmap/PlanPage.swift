@@ -4,7 +4,7 @@ extension Site {
   /// Everything before a lesson or step, in the order of its course where that can be kept, with hours.
   ///
   /// The first 200 are listed; the rest is summed up by module, each with a link to the plan of its last node there.
-  func planModel(_ target: NodeIndex, url: String, site: SiteModel) -> PlanModel {
+  func planModel(_ target: NodeIndex, url: String, site: SiteModel, fragments: Fragments) -> PlanModel {
     let nodes = outline.closure.nodes(before: target)
     let title = "Plan: \(curriculum.nodes[target].common.title)"
     let total = nodes.reduce(minutes(of: target)) { $0 + minutes(of: $1) }
@@ -16,15 +16,15 @@ extension Site {
         breadcrumbs: breadcrumbs(to: target).map { LinkModel(title: $0.title, url: $0.url) }
           + [LinkModel(title: "Plan", url: address(url), isCurrent: true)]),
       target: card(target), time: Duration(minutes: total).text, count: nodes.count,
-      items: nodes.prefix(Site.cardsPerPage).map { card($0) },
+      items: fragments.planItems(nodes.prefix(Site.cardsPerPage)),
       rest: rest(nodes.dropFirst(Site.cardsPerPage)))
   }
 
   private func rest(_ nodes: ArraySlice<NodeIndex>) -> [PlanRestModel] {
-    var groups: [(place: Outline.Placement?, nodes: [NodeIndex])] = []
-    var positions: [Outline.Placement?: Int] = [:]
+    var groups: [(place: ModulePlace?, nodes: [NodeIndex])] = []
+    var positions: [ModulePlace?: Int] = [:]
     for node in nodes {
-      let place = outline.placements[node].first.map { Outline.Placement(collection: $0.collection, module: $0.module, position: 0) }
+      let place = outline.placements[node].first.map { ModulePlace(collection: $0.collection, module: $0.module) }
       if let position = positions[place] {
         groups[position].nodes.append(node)
       } else {
@@ -39,10 +39,16 @@ extension Site {
     }
   }
 
-  private func moduleTitle(_ place: Outline.Placement) -> String {
+  private func moduleTitle(_ place: ModulePlace) -> String {
     guard case .course(let course) = curriculum.nodes[place.collection].content else {
       return curriculum.nodes[place.collection].common.title
     }
     return course.modules[place.module].title
   }
+}
+
+/// A module of a course, or a roadmap as a whole.
+private struct ModulePlace: Hashable {
+  let collection: NodeIndex
+  let module: Int
 }

@@ -21,6 +21,10 @@ struct Theme: Sendable {
   let search: Template<SearchModel>
   let notFound: Template<NotFoundModel>
   let redirect: Template<RedirectModel>
+  /// A lesson in its module's navigation.
+  let navigationItem: Template<LinkModel>
+  /// A lesson or step in a plan.
+  let planItem: Template<CardModel>
 
   /// Nil when a template is wrong; the findings say where.
   init?(_ files: ThemeFiles, reportingTo findings: inout Findings) {
@@ -29,27 +33,30 @@ struct Theme: Sendable {
         .map { (name: $0.name, file: $0.source) },
       reportingTo: &findings)
     func compile<Model: TemplateModel>(_ name: String) -> Template<Model>? {
-      templates.compile("layouts/\(name).html", for: Model.self, reportingTo: &findings)
+      templates.compile("\(name).html", for: Model.self, reportingTo: &findings)
     }
-    let home: Template<HomeModel>? = compile("home")
-    let course: Template<CourseModel>? = compile("course")
-    let lesson: Template<LessonModel>? = compile("lesson")
-    let roadmap: Template<RoadmapModel>? = compile("roadmap")
-    let step: Template<StepModel>? = compile("step")
-    let program: Template<ProgramModel>? = compile("program")
-    let criterion: Template<CriterionModel>? = compile("criterion")
-    let comparison: Template<ComparisonModel>? = compile("comparison")
-    let article: Template<ArticleModel>? = compile("article")
-    let topic: Template<TopicModel>? = compile("topic")
-    let page: Template<PlainModel>? = compile("page")
-    let list: Template<ListModel>? = compile("list")
-    let plan: Template<PlanModel>? = compile("plan")
-    let coverage: Template<CoverageModel>? = compile("coverage")
-    let search: Template<SearchModel>? = compile("search")
-    let notFound: Template<NotFoundModel>? = compile("404")
-    let redirect: Template<RedirectModel>? = compile("redirect")
+    let home: Template<HomeModel>? = compile("layouts/home")
+    let course: Template<CourseModel>? = compile("layouts/course")
+    let lesson: Template<LessonModel>? = compile("layouts/lesson")
+    let roadmap: Template<RoadmapModel>? = compile("layouts/roadmap")
+    let step: Template<StepModel>? = compile("layouts/step")
+    let program: Template<ProgramModel>? = compile("layouts/program")
+    let criterion: Template<CriterionModel>? = compile("layouts/criterion")
+    let comparison: Template<ComparisonModel>? = compile("layouts/comparison")
+    let article: Template<ArticleModel>? = compile("layouts/article")
+    let topic: Template<TopicModel>? = compile("layouts/topic")
+    let page: Template<PlainModel>? = compile("layouts/page")
+    let list: Template<ListModel>? = compile("layouts/list")
+    let plan: Template<PlanModel>? = compile("layouts/plan")
+    let coverage: Template<CoverageModel>? = compile("layouts/coverage")
+    let search: Template<SearchModel>? = compile("layouts/search")
+    let notFound: Template<NotFoundModel>? = compile("layouts/404")
+    let redirect: Template<RedirectModel>? = compile("layouts/redirect")
+    let navigationItem: Template<LinkModel>? = compile("partials/navigation-item")
+    let planItem: Template<CardModel>? = compile("partials/plan-item")
     guard let home, let course, let lesson, let roadmap, let step, let program, let criterion, let comparison,
-      let article, let topic, let page, let list, let plan, let coverage, let search, let notFound, let redirect
+      let article, let topic, let page, let list, let plan, let coverage, let search, let notFound, let redirect, let navigationItem,
+      let planItem
     else { return nil }
     self.assets = ThemeAssets(files)
     self.home = home
@@ -69,5 +76,7 @@ struct Theme: Sendable {
     self.search = search
     self.notFound = notFound
     self.redirect = redirect
+    self.navigationItem = navigationItem
+    self.planItem = planItem
   }
 }

@@ -52,8 +52,8 @@ struct PlacementModel: TemplateModel {
   var count: Int
   var previous: LinkModel?
   var next: LinkModel?
-  /// The lessons of the same module, this one among them.
-  var lessons: [LinkModel]
+  /// The lessons of the same module as list items, this one marked.
+  var navigation: MarkedItems
 
   static let schema = Schema<Self>(
     "placement",
@@ -64,6 +64,6 @@ struct PlacementModel: TemplateModel {
       .integer("count", \.count),
       .optionalModel("previous", \.previous),
       .optionalModel("next", \.next),
-      .list("lessons", \.lessons),
+      .html("navigation") { $0.navigation },
     ])
 }

@@ -116,7 +116,8 @@ struct PlanModel: TemplateModel {
   var target: CardModel
   var time: String?
   var count: Int
-  var items: [CardModel]
+  /// List items, in order.
+  var items: FragmentSequence
   /// What did not fit, by module.
   var rest: [PlanRestModel]
 
@@ -127,7 +128,7 @@ struct PlanModel: TemplateModel {
       .model("target", \.target),
       .optionalText("time", \.time),
       .integer("count", \.count),
-      .list("items", \.items),
+      .html("items") { $0.items },
       .list("rest", \.rest),
     ])
 }
