@@ -86,10 +86,15 @@ package struct PlannedPage: Sendable, Hashable {
 }
 
 extension Curriculum {
-  /// Where a node stood under an earlier name: its address with the last part replaced.
+  /// Where a node's page was under an earlier name, as a link to that name would have found it.
+  ///
+  ///     lesson:web/http, formerly http-basics   →   /lessons/web/http-basics/
   func formerURL(of node: NodeIndex, name: String) -> String {
-    guard !name.hasPrefix("/") else { return name.hasSuffix("/") ? name : name + "/" }
-    let parts = urls[node].split(separator: "/").dropLast().map(String.init) + name.split(separator: "/").suffix(1).map(String.init)
-    return "/" + parts.joined(separator: "/") + "/"
+    let parts = name.split(separator: ":", maxSplits: 1)
+    if parts.count == 2, let kind = NodeKind(rawValue: String(parts[0])) {
+      return URLPath.of(NodeID(kind, String(parts[1])))
+    }
+    let path = URLPath.sanitized(formerURL(of: node, named: name))
+    return path.isEmpty ? "/" : "/\(path)/"
   }
 }
