@@ -32,7 +32,7 @@ extension Site {
     page.feed = address("/index.xml")
     page.published = (common.dates.publish ?? common.dates.date)?.rfc3339(inZone: curriculum.settings.timeZone)
     page.modified = common.dates.lastModified?.rfc3339(inZone: curriculum.settings.timeZone)
-    page.topics = common.topics.prefix(6).map { curriculum.nodes[$0.target].common.title }
+    page.topics = topics(of: node).prefix(6).map(\.title)
     page.theme = common.theme?.value ?? curriculum.settings.theme
     return page
   }
