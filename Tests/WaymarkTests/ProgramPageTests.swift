@@ -51,4 +51,22 @@ struct ProgramPageTests {
     #expect(program.comparisons.isEmpty)
     #expect(program.chosenBecause.isEmpty)
   }
+
+  /// A path of the site is evidence too, and stands below the site's base path.
+  @Test func findsEvidenceWhereItLies() {
+    let program = { (evidence: String) in
+      TestSite([
+        ("site.toml", "title = \"T\"\nbaseURL = \"https://example.org/docs/\""),
+        ("criteria/c.md", "+++\ntitle = \"C\"\n+++\n"),
+        (
+          "programs/p.md",
+          "+++\ntitle = \"P\"\n[ratings.c]\nvalue = \"yes\"\nevidence = \"\(evidence)\"\n+++\n## Reviews\n"
+        ),
+      ]).program("p").ratings[0].evidence
+    }
+    #expect(program("#reviews") == "/docs/programs/p/#reviews")
+    #expect(program("https://example.net/x") == "https://example.net/x")
+    #expect(program("//example.net/x") == "//example.net/x")
+    #expect(program("/reports/2024.pdf") == "/docs/reports/2024.pdf")
+  }
 }
