@@ -108,4 +108,10 @@ struct ProsePagesTests {
     #expect(description(long) == (1...24).map { "word\($0)" }.joined(separator: " "))
     #expect(description("One line\nand another.") == "One line and another.")
   }
+
+  /// Writing without spaces ends somewhere too, between two characters.
+  @Test func endsADescriptionWithoutSpaces() {
+    let site = TestSite([("articles/a.md", "+++\ntitle = \"A\"\n+++\n\(String(repeating: "学", count: 400))。\n")])
+    #expect(site.article("a").page.description == String(repeating: "学", count: 53))
+  }
 }

@@ -55,9 +55,15 @@ extension Site {
     guard let document = curriculum.nodes[node].document,
       let text = curriculum.documents[document].body.sections.first(where: { !$0.text.isEmpty })?.text
     else { return common.title }
-    var end = min(text.count, 160)
-    while end < text.count, end > 0, text[end] != 0x20 { end -= 1 }
-    return String(decoding: text[..<(end == 0 ? text.count : end)], as: UTF8.self)
+    return String(decoding: Self.beginning(of: text), as: UTF8.self)
+  }
+
+  /// At most 160 bytes, up to a space; in writing without spaces, up to the end of a character.
+  private static func beginning(of text: [UInt8]) -> ArraySlice<UInt8> {
+    guard text.count > 160 else { return text[...] }
+    if let space = text[...160].lastIndex(of: 0x20), space > 0 { return text[..<space] }
+    let end = text[...160].lastIndex { $0 & 0xC0 != 0x80 } ?? 0
+    return text[..<end]
   }
 
   func breadcrumbs(to node: NodeIndex) -> [LinkModel] {
