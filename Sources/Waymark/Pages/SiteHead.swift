@@ -15,8 +15,15 @@ extension Site {
   private var menu: [LinkModel] {
     curriculum.settings.menu.map { entry in
       let target = entry.target.value
-      return LinkModel(title: entry.name, url: target.hasPrefix("/") ? address(target) : target)
+      let isPath = target.hasPrefix("/") && !target.hasPrefix("//")
+      return LinkModel(title: entry.name, url: isPath ? addressWithSuffix(target) : target)
     }
+  }
+
+  /// The path is decoded, query and fragment are as they were written.
+  private func addressWithSuffix(_ target: String) -> String {
+    let path = target.prefix { $0 != "?" && $0 != "#" }
+    return address(String(path)) + target[path.endIndex...]
   }
 
   func head(of node: NodeIndex) -> PageModel {
