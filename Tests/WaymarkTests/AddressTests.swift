@@ -40,6 +40,22 @@ struct AddressTests {
     #expect(!graph.contains("\"url\":\"/lessons/"))
   }
 
+  /// A page whose address is a file has its mirror and its further pages beside it.
+  @Test func putsMirrorsWhereTheirLinksLead() throws {
+    let site = TestSite([
+      ("start.md", "+++\ntitle = \"Start\"\nurl = \"/start.html\"\n+++\nText.\n"),
+      ("roadmaps/r/index.md", "+++\ntitle = \"R\"\nurl = \"/r.html\"\n+++\n"),
+      ("feed.md", "+++\ntitle = \"Feed\"\nurl = \"/feed.php\"\n+++\nText.\n"),
+    ])
+    for page in site.site.pages {
+      guard case .node(let node) = page.kind else { continue }
+      #expect(site.site.head(of: node).mirror == "/" + page.mirrorFile)
+      #expect(text(site.site.llmsText()).contains("(https://example.org/\(page.mirrorFile))"))
+    }
+    #expect(site.site.pages.map(\.url).contains("/r/coverage/"))
+    #expect(site.roadmap("r").coverage == "/r/coverage/")
+  }
+
   /// RFC 3986: what no path may hold is percent-encoded once, wherever an address is written.
   @Test func encodesAddressesWhereverTheyAreWritten() throws {
     let site = TestSite(

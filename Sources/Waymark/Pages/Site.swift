@@ -17,7 +17,7 @@ package struct Site: Sendable {
       pages.append(PlannedPage(kind: .plan(node), url: Self.planURL(of: node, in: curriculum)))
     }
     for node in visible where curriculum.nodes[node].id.kind == .roadmap {
-      pages.append(PlannedPage(kind: .coverage(node), url: curriculum.urls[node] + "coverage/"))
+      pages.append(PlannedPage(kind: .coverage(node), url: Self.coverageURL(of: node, in: curriculum)))
     }
     for kind in NodeKind.allCases where kind != .page && kind != .step {
       let count = visible.count { curriculum.nodes[$0].id.kind == kind }
@@ -42,6 +42,13 @@ package struct Site: Sendable {
   }
 
   static func planURL(of node: NodeIndex, in curriculum: Curriculum) -> String { "/plan" + curriculum.urls[node] }
+
+  /// Below the roadmap's own page, also where that is a file: `/roadmaps/web/coverage/`.
+  static func coverageURL(of roadmap: NodeIndex, in curriculum: Curriculum) -> String {
+    let page = PlannedPage(kind: .node(roadmap), url: curriculum.urls[roadmap])
+    let isFolder = ("/" + page.file).hasSuffix("/index.html")
+    return "/" + (isFolder ? String(page.file.dropLast(10)) : page.file.dropLast(5) + "/") + "coverage/"
+  }
 
   /// Old names and aliases, each to where the page is now.
   private static func redirects(of visible: [NodeIndex], in curriculum: Curriculum) -> [PlannedPage] {

@@ -35,7 +35,7 @@ extension Site {
     if id == NodeID(.page, "") { page.windowTitle = curriculum.settings.title }
     if id.kind == .article || id.kind == .lesson { page.openGraphType = "article" }
     page.structuredData = structuredData(of: node, breadcrumbs: page.breadcrumbs)
-    page.mirror = curriculum.nodes[node].document == nil ? nil : address(curriculum.urls[node]) + "index.md"
+    page.mirror = mirrorURL(of: node).map(address)
     page.feed = address("/index.xml")
     page.published = (common.dates.publish ?? common.dates.date)?.rfc3339(inZone: curriculum.settings.timeZone)
     page.modified = common.dates.lastModified?.rfc3339(inZone: curriculum.settings.timeZone)
