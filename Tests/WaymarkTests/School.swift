@@ -236,7 +236,9 @@ enum School {
   /// The same site below a path: `https://example.org/docs/`.
   static let siteBelowPath = TestSite(
     files.map { file in
-      let text = file.path == "site.toml" ? file.text.replacing("https://example.org/", with: "https://example.org/docs/") : file.text
+      let text =
+        file.path == "site.toml"
+        ? file.text.replacing("https://example.org/", with: "https://example.org/docs/") : file.text
       return (file.path, text)
     })
 }

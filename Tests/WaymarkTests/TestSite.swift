@@ -126,7 +126,7 @@ extension TestSite {
 
   func coverage(_ roadmap: String) -> CoverageModel {
     let node = self["roadmap:\(roadmap)"]
-    return site.coverageModel(node, url: site.curriculum.urls[node] + "coverage/", site: siteModel)
+    return site.coverageModel(node, url: Site.coverageURL(of: node, in: site.curriculum), site: siteModel)
   }
 
   private func content(_ id: String) -> Content<Link> { site.curriculum.nodes[self[id]].content }

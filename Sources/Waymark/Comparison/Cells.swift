@@ -11,8 +11,15 @@ extension Site {
     (model.state, model.text, model.symbol) = describe(rating.value, by: criterion)
     model.note = rating.note
     model.noteNumber = rating.note == nil ? nil : noteNumber
-    model.evidence = rating.evidence.map { $0.hasPrefix("#") ? address(of: program) + $0 : $0 }
+    model.evidence = rating.evidence.map { evidence($0, of: program) }
     return model
+  }
+
+  /// A fragment of the program's page, a path of the site, or an address elsewhere, as a link needs it.
+  private func evidence(_ written: String, of program: NodeIndex) -> String {
+    if written.hasPrefix("#") { return address(of: program) + written }
+    let isPath = written.hasPrefix("/") && !written.hasPrefix("//")
+    return isPath ? curriculum.settings.basePath + written.dropFirst() : written
   }
 
   private func describe(_ cell: Cell, by criterion: NodeIndex) -> (state: String, text: String, symbol: String) {

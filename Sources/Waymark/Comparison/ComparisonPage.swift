@@ -32,10 +32,18 @@ extension Site {
   }
 
   func criterionModel(_ node: NodeIndex, site: SiteModel) -> CriterionModel {
-    let programs = visible(curriculum.edges(to: node).lazy.filter { $0.kind == .rates }.map(\.from))
     return CriterionModel(
       site: site, page: head(of: node), body: body(of: node), criterion: criterionCard(node),
-      ratings: programs.map { rating(of: $0, by: node) }, comparisons: comparisons(of: node))
+      ratings: programs(ratedBy: node).map { rating(of: $0, by: node) }, comparisons: comparisons(of: node))
+  }
+
+  /// Programs that have a rating, and those that a comparison would show one of; in the order of their names.
+  private func programs(ratedBy criterion: NodeIndex) -> [NodeIndex] {
+    let compared = curriculum.edges(to: criterion).lazy.filter { $0.kind == .compares && isVisible($0.from) }
+      .flatMap { curriculum.edges(from: $0.from).lazy.filter { $0.kind == .compares }.map(\.to) }
+      .filter { curriculum.nodes[$0].id.kind == .program }
+    let rated = curriculum.edges(to: criterion).lazy.filter { $0.kind == .rates }.map(\.from)
+    return visible(Array(rated) + Array(compared)).sorted()
   }
 
   /// The comparisons that a program or criterion stands in.

@@ -2,7 +2,7 @@ import ContentGraph
 
 extension Site {
   func programModel(_ node: NodeIndex, _ program: Program<Link>, site: SiteModel) -> ProgramModel {
-    let compared = curriculum.edges(to: node).filter { $0.kind == .compares }.map(\.from)
+    let compared = visible(curriculum.edges(to: node).lazy.filter { $0.kind == .compares }.map(\.from))
     let criteria = visible(
       compared.flatMap { comparison -> [NodeIndex] in
         guard case .comparison(let content) = curriculum.nodes[comparison].content else { return [] }
@@ -25,7 +25,7 @@ extension Site {
 
   private func reasons(toChoose node: NodeIndex, in comparisons: [NodeIndex]) -> [String] {
     comparisons.flatMap { comparison -> [String] in
-      guard isVisible(comparison), case .comparison(let content) = curriculum.nodes[comparison].content else { return [] }
+      guard case .comparison(let content) = curriculum.nodes[comparison].content else { return [] }
       return content.rules.filter { $0.choose.target == node }.map(\.because)
     }
   }

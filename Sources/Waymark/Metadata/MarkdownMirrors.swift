@@ -12,11 +12,21 @@ extension Site {
       guard !nodes.isEmpty else { continue }
       text += "\n## \(kind.listTitle)\n\n"
       for node in nodes {
+        guard let mirror = mirrorURL(of: node) else { continue }
         let title = escapeMarkdown(oneLine(curriculum.nodes[node].common.title))
-        text += "- [\(title)](\(absolute(curriculum.urls[node]))index.md): \(oneLine(description(of: node)))\n"
+        text += "- [\(title)](\(absolute(mirror))): \(oneLine(description(of: node)))\n"
       }
     }
     return Array(text.utf8)
+  }
+
+  /// Where the Markdown of a page stands; nil for a topic without a file.
+  ///
+  ///     /lessons/html/   →   /lessons/html/index.md
+  ///     /start.html      →   /start.md
+  func mirrorURL(of node: NodeIndex) -> String? {
+    guard curriculum.nodes[node].document != nil else { return nil }
+    return "/" + PlannedPage(kind: .node(node), url: curriculum.urls[node]).mirrorFile
   }
 
   /// The page's Markdown with its title, and with every link that the graph resolved pointing at its absolute address.

@@ -30,18 +30,14 @@ extension Site {
   }
 
   private func letters(_ nodes: [NodeIndex]) -> [GroupModel] {
-    let titled = nodes.map { (key: curriculum.nodes[$0].common.title.uppercased(), node: $0) }
-      .sorted { ($0.key, $0.node) < ($1.key, $1.node) }
+    let titled = nodes.map { node in
+      let key = curriculum.nodes[node].common.title.uppercased().drop { !$0.isLetter && !$0.isNumber }
+      return (letter: key.first.map(String.init) ?? "#", key: key, node: node)
+    }
     var groups: [GroupModel] = []
-    for (key, node) in titled {
-      let first = key.first { $0.isLetter || $0.isNumber }.map(String.init) ?? "#"
-      if groups.last?.title == first {
-        groups[groups.count - 1].cards.append(card(node))
-      } else if let group = groups.firstIndex(where: { $0.title == first }) {
-        groups[group].cards.append(card(node))
-      } else {
-        groups.append(GroupModel(title: first, cards: [card(node)]))
-      }
+    for (letter, _, node) in titled.sorted(by: { ($0.letter, $0.key, $0.node) < ($1.letter, $1.key, $1.node) }) {
+      if groups.last?.title != letter { groups.append(GroupModel(title: letter, cards: [])) }
+      groups[groups.count - 1].cards.append(card(node))
     }
     return groups
   }

@@ -10,11 +10,17 @@ extension Site {
   }
 
   func topicModel(_ node: NodeIndex, _ topic: Topic<Link>, site: SiteModel) -> TopicModel {
-    let narrower = curriculum.edges(to: node).filter { curriculum.nodes[$0.from].id.kind == .topic && $0.kind == .mentions }
     let about = visible(curriculum.edges(to: node).lazy.filter { $0.kind == .covers }.map(\.from))
     return TopicModel(
       site: site, page: head(of: node), body: body(of: node), definition: topic.definition, broader: links(topic.broader),
-      narrower: visible(narrower.map(\.from)).map { link($0) }, groups: groups(about))
+      narrower: visible(curriculum.edges(to: node).lazy.map(\.from).filter { isNarrower($0, than: node) }).map { link($0) },
+      groups: groups(about))
+  }
+
+  /// Links in a topic's prose are edges to other topics too: only what it says in `broader` counts.
+  private func isNarrower(_ other: NodeIndex, than node: NodeIndex) -> Bool {
+    guard case .topic(let topic) = curriculum.nodes[other].content else { return false }
+    return topic.broader.contains { $0.target == node }
   }
 
   func plainModel(_ node: NodeIndex, site: SiteModel) -> PlainModel {

@@ -21,7 +21,7 @@ package struct Site: Sendable {
     basePath = curriculum.settings.basePath
     origin = curriculum.settings.origin
     let basePath = basePath
-    let addresses = curriculum.urls.map { basePath + $0.dropFirst() }
+    let addresses = curriculum.urls.map { basePath + EncodedPath.of($0.dropFirst()) }
     self.addresses = addresses
     cards = curriculum.nodes.indices.map { node in
       CardModel(of: node, in: curriculum, at: addresses[node], minutes: outline.minutes[node])
@@ -36,7 +36,7 @@ package struct Site: Sendable {
       pages.append(PlannedPage(kind: .plan(node), url: Self.planURL(of: node, in: curriculum)))
     }
     for node in visible where curriculum.nodes[node].id.kind == .roadmap {
-      pages.append(PlannedPage(kind: .coverage(node), url: curriculum.urls[node] + "coverage/"))
+      pages.append(PlannedPage(kind: .coverage(node), url: Self.coverageURL(of: node, in: curriculum)))
     }
     for kind in NodeKind.allCases where kind != .page && kind != .step {
       let count = visible.count { curriculum.nodes[$0].id.kind == kind }
@@ -60,6 +60,13 @@ package struct Site: Sendable {
   }
 
   static func planURL(of node: NodeIndex, in curriculum: Curriculum) -> String { "/plan" + curriculum.urls[node] }
+
+  /// Below the roadmap's own page, also where that is a file: `/roadmaps/web/coverage/`.
+  static func coverageURL(of roadmap: NodeIndex, in curriculum: Curriculum) -> String {
+    let page = PlannedPage(kind: .node(roadmap), url: curriculum.urls[roadmap])
+    let isFolder = ("/" + page.file).hasSuffix("/index.html")
+    return "/" + (isFolder ? String(page.file.dropLast(10)) : page.file.dropLast(5) + "/") + "coverage/"
+  }
 
   /// Old names and aliases, each to where the page is now.
   private static func redirects(of visible: [NodeIndex], in curriculum: Curriculum) -> [PlannedPage] {
@@ -104,10 +111,15 @@ package struct PlannedPage: Sendable, Hashable {
 }
 
 extension Curriculum {
-  /// Where a node stood under an earlier name: its address with the last part replaced.
+  /// Where a node's page was under an earlier name, as a link to that name would have found it.
+  ///
+  ///     lesson:web/http, formerly http-basics   →   /lessons/web/http-basics/
   func formerURL(of node: NodeIndex, name: String) -> String {
-    guard !name.hasPrefix("/") else { return name.hasSuffix("/") ? name : name + "/" }
-    let parts = urls[node].split(separator: "/").dropLast().map(String.init) + name.split(separator: "/").suffix(1).map(String.init)
-    return "/" + parts.joined(separator: "/") + "/"
+    let parts = name.split(separator: ":", maxSplits: 1)
+    if parts.count == 2, let kind = NodeKind(rawValue: String(parts[0])) {
+      return URLPath.of(NodeID(kind, String(parts[1])))
+    }
+    let path = URLPath.sanitized(formerURL(of: node, named: name))
+    return path.isEmpty ? "/" : "/\(path)/"
   }
 }

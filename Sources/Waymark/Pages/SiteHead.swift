@@ -15,8 +15,15 @@ extension Site {
   private var menu: [LinkModel] {
     curriculum.settings.menu.map { entry in
       let target = entry.target.value
-      return LinkModel(title: entry.name, url: target.hasPrefix("/") ? address(target) : target)
+      let isPath = target.hasPrefix("/") && !target.hasPrefix("//")
+      return LinkModel(title: entry.name, url: isPath ? addressWithSuffix(target) : target)
     }
+  }
+
+  /// The path is decoded, query and fragment are as they were written.
+  private func addressWithSuffix(_ target: String) -> String {
+    let path = target.prefix { $0 != "?" && $0 != "#" }
+    return address(String(path)) + target[path.endIndex...]
   }
 
   func head(of node: NodeIndex) -> PageModel {
@@ -28,11 +35,11 @@ extension Site {
     if id == NodeID(.page, "") { page.windowTitle = curriculum.settings.title }
     if id.kind == .article || id.kind == .lesson { page.openGraphType = "article" }
     page.structuredData = structuredData(of: node, breadcrumbs: page.breadcrumbs)
-    page.mirror = curriculum.nodes[node].document == nil ? nil : address(curriculum.urls[node]) + "index.md"
+    page.mirror = mirrorURL(of: node).map(address)
     page.feed = address("/index.xml")
     page.published = (common.dates.publish ?? common.dates.date)?.rfc3339(inZone: curriculum.settings.timeZone)
     page.modified = common.dates.lastModified?.rfc3339(inZone: curriculum.settings.timeZone)
-    page.topics = common.topics.prefix(6).map { curriculum.nodes[$0.target].common.title }
+    page.topics = topics(of: node).prefix(6).map(\.title)
     page.theme = common.theme?.value ?? curriculum.settings.theme
     return page
   }
@@ -55,9 +62,15 @@ extension Site {
     guard let document = curriculum.nodes[node].document,
       let text = curriculum.documents[document].body.sections.first(where: { !$0.text.isEmpty })?.text
     else { return common.title }
-    var end = min(text.count, 160)
-    while end < text.count, end > 0, text[end] != 0x20 { end -= 1 }
-    return String(decoding: text[..<(end == 0 ? text.count : end)], as: UTF8.self)
+    return String(decoding: Self.beginning(of: text), as: UTF8.self)
+  }
+
+  /// At most 160 bytes, up to a space; in writing without spaces, up to the end of a character.
+  private static func beginning(of text: [UInt8]) -> ArraySlice<UInt8> {
+    guard text.count > 160 else { return text[...] }
+    if let space = text[...160].lastIndex(of: 0x20), space > 0 { return text[..<space] }
+    let end = text[...160].lastIndex { $0 & 0xC0 != 0x80 } ?? 0
+    return text[..<end]
   }
 
   func breadcrumbs(to node: NodeIndex) -> [LinkModel] {

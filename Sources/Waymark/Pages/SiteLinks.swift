@@ -4,8 +4,8 @@ import Markup
 
 /// Addresses and cards, as every kind of page shows them.
 extension Site {
-  /// A URL path of the site below its base: `/lessons/x/` → `/docs/lessons/x/`.
-  func address(_ path: String) -> String { basePath + path.dropFirst() }
+  /// A URL path of the site below its base, as it is written: `/lessons/x y/` → `/docs/lessons/x%20y/`.
+  func address(_ path: String) -> String { basePath + EncodedPath.of(path.dropFirst()) }
 
   func address(of node: NodeIndex) -> String { addresses[node] }
 
@@ -95,7 +95,7 @@ extension Site {
   func path(of target: BodyTarget) -> String? {
     switch target {
     case .node(let node, let fragment):
-      isVisible(node) ? address(of: node) + (fragment.map { "#" + $0 } ?? "") : nil
+      isVisible(node) ? address(of: node) + (fragment.map { "#" + EncodedPath.of($0[...]) } ?? "") : nil
     case .asset(let file): address("/" + (file.hasPrefix("static/") ? String(file.dropFirst(7)) : file))
     case .generated(let path): address(path)
     case .external, .broken: nil

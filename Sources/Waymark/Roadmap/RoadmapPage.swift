@@ -5,7 +5,7 @@ extension Site {
     RoadmapModel(
       site: site, page: head(of: node), body: body(of: node), audience: roadmap.audience,
       time: Duration(minutes: minutes(of: node)).text, steps: stepCards(of: node),
-      coverage: address(curriculum.urls[node] + "coverage/"))
+      coverage: address(Site.coverageURL(of: node, in: curriculum)))
   }
 
   func stepCards(of roadmap: NodeIndex) -> [StepCardModel] {
