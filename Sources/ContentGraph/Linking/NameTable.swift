@@ -71,7 +71,7 @@ struct NameTable: Sendable {
 extension NodeID {
   /// What `formerly = ["old"]` in this node's file names: an id, or a name of the same kind. A step's name without `/`
   /// lies in the step's own roadmap.
-  func formerID(_ text: String) -> NodeID {
+  package func formerID(_ text: String) -> NodeID {
     let (kind, name) = Self.split(text)
     if let kind { return NodeID(kind, name) }
     if self.kind == .step, !name.contains("/"), let roadmap { return NodeID(.step, "\(roadmap)/\(name)") }

@@ -46,23 +46,28 @@ extension Site {
         source[range].elementsEqual(reference.destination.utf8)
       else { continue }
       text.append(contentsOf: source[copied..<range.lowerBound])
-      text.append(contentsOf: (curriculum.settings.origin + path).utf8)
+      text.append(contentsOf: (origin + path).utf8)
       copied = range.upperBound
     }
     text.append(contentsOf: source[copied..<document.body.markdown.bytes.upperBound])
     return text
   }
 
+  /// Runs of white space become one space: what stands in a list item must not end it.
   private func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if text.utf8.allSatisfy({ $0 >= 0x20 }) { return text }
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   private func escapeMarkdown(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      if "[]\\*_`<".contains(character) { escaped.append("\\") }
-      escaped.append(character)
+    var escaped: [UInt8] = []
+    escaped.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      if Self.markdownMarks.contains(byte) { escaped.append(UInt8(ascii: "\\")) }
+      escaped.append(byte)
     }
-    return escaped
+    return String(decoding: escaped, as: UTF8.self)
   }
+
+  private static let markdownMarks = Array("[]\\*_`<".utf8)
 }

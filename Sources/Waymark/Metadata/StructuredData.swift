@@ -106,7 +106,7 @@ extension Site {
         json.field("@type", "ListItem")
         json.field("position", crumb.offset + 1)
         json.field("name", crumb.element.title)
-        json.field("item", curriculum.settings.origin + crumb.element.url)
+        json.field("item", origin + crumb.element.url)
       }
     }
   }

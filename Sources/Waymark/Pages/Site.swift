@@ -72,7 +72,7 @@ package struct Site: Sendable {
   private static func redirects(of visible: [NodeIndex], in curriculum: Curriculum) -> [PlannedPage] {
     visible.flatMap { node in
       let common = curriculum.nodes[node].common
-      let formerly = common.formerly.map { old in curriculum.formerURL(of: node, name: old.value) }
+      let formerly = common.formerly.map { URLPath.of(curriculum.nodes[node].id.formerID($0.value)) }
       return (common.aliases.map(\.value) + formerly)
         .filter { $0 != curriculum.urls[node] }
         .map { PlannedPage(kind: .redirect(node), url: $0) }
@@ -107,19 +107,5 @@ package struct PlannedPage: Sendable, Hashable {
   package var file: String {
     let path = url.dropFirst()
     return path.hasSuffix("/") || path.isEmpty ? path + "index.html" : path.hasSuffix(".html") ? String(path) : path + "/index.html"
-  }
-}
-
-extension Curriculum {
-  /// Where a node's page was under an earlier name, as a link to that name would have found it.
-  ///
-  ///     lesson:web/http, formerly http-basics   →   /lessons/web/http-basics/
-  func formerURL(of node: NodeIndex, name: String) -> String {
-    let parts = name.split(separator: ":", maxSplits: 1)
-    if parts.count == 2, let kind = NodeKind(rawValue: String(parts[0])) {
-      return URLPath.of(NodeID(kind, String(parts[1])))
-    }
-    let path = URLPath.sanitized(formerURL(of: node, named: name))
-    return path.isEmpty ? "/" : "/\(path)/"
   }
 }
