@@ -31,7 +31,12 @@ struct BuildCommand: ParsableCommand {
     let folder = destination.hasPrefix("/") ? destination : options.source + "/" + destination
     let report = try checked.publish(into: folder, site: options.source, jobs: options.jobs)
     progress.clear()
-    guard isText else { return }
+    if isText { printReport(report, of: checked, at: request.moment.now, since: started) }
+    // Here and not by returning: taking a large site apart, value by value, would take longer than some of its stages.
+    withExtendedLifetime(checked) { Glibc.exit(0) }
+  }
+
+  private func printReport(_ report: BuildReport, of checked: CheckedSite, at now: Int, since started: Stopwatch) {
     let published = report.published
     Console.out(
       """
@@ -39,6 +44,6 @@ struct BuildCommand: ParsableCommand {
       \(published.removed) removed) in \(started.seconds) s, \(Stopwatch.peakMegabytes) MB at most; \(checked.summary).
 
       """)
-    for line in checked.leftOut(at: request.moment.now) + published.notes { Console.out(line + "\n") }
+    for line in checked.leftOut(at: now) + published.notes { Console.out(line + "\n") }
   }
 }
