@@ -37,7 +37,7 @@ extension CheckedSite {
         try output.write(outputPath(page.mirrorFile), mirror)
       }
     }
-    let extras = site.extraFiles() + themes.all.flatMap(\.assets.files)
+    let extras = site.extraFiles(besides: assets) + themes.assetFiles
     for (path, bytes) in extras { try output.write(outputPath(path), bytes) }
     try copyAssets(from: siteFolder, to: output)
     return site.pages.count + mirrored.count + extras.count + assets.count
@@ -49,7 +49,7 @@ extension CheckedSite {
       guard case .contents(let bytes, _) = try content.read(asset) else {
         throw MachineFailure("read", "content/\(asset.text)", because: "it changed during the build")
       }
-      try output.write(outputPath(asset.text.hasPrefix("static/") ? String(asset.text.dropFirst(7)) : asset.text), bytes)
+      try output.write(outputPath(asset.placeInOutput), bytes)
     }
   }
 
@@ -61,13 +61,23 @@ extension CheckedSite {
 }
 
 extension Site {
-  /// What is put out once a site: feeds, sitemap, graph, search.
-  func extraFiles() -> [(path: String, bytes: [UInt8])] {
-    [
-      ("sitemap.xml", sitemap()), ("robots.txt", robots()), ("index.xml", rss()), ("atom.xml", atom()),
-      ("graph.json", graphJSON()), ("graph.schema.json", graphSchema()), ("llms.txt", llmsText()),
-    ] + SearchIndex.build(searchDocuments())
+  /// What is put out once a site: feeds, sitemap, graph, search. A file of the author's own stands for one of these.
+  func extraFiles(besides assets: [SitePath] = []) -> [(path: String, bytes: [UInt8])] {
+    let taken = Set(assets.map(\.placeInOutput))
+    return Self.extras.filter { !taken.contains($0.key) }.map { ($0.key, $0.value(self)) }
+      + SearchIndex.build(searchDocuments())
   }
+
+  func extraPaths(besides assets: [SitePath]) -> [String] {
+    let taken = Set(assets.map(\.placeInOutput))
+    return Self.extras.map(\.key).filter { !taken.contains($0) }
+  }
+
+  private static let extras: KeyValuePairs<String, @Sendable (Site) -> [UInt8]> = [
+    "sitemap.xml": { $0.sitemap() }, "robots.txt": { $0.robots() }, "index.xml": { $0.rss() },
+    "atom.xml": { $0.atom() }, "graph.json": { $0.graphJSON() }, "graph.schema.json": { $0.graphSchema() },
+    "llms.txt": { $0.llmsText() },
+  ]
 }
 
 extension PlannedPage {
