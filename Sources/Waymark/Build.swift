@@ -52,9 +52,11 @@ package func check(_ request: BuildRequest) throws(MachineFailure) -> CheckedSit
   let themes = Themes(
     for: curriculum, site: folder.templates, embedded: folder.embedded, settingsFile: folder.settingsFile,
     reportingTo: &findings)
+  let site = Site.plan(curriculum)
+  OutputPaths.check(
+    site, assets: folder.assets, themeFiles: themes?.assetFiles.map(\.path) ?? [], reportingTo: &findings)
   request.policy.apply(to: &findings)
-  return CheckedSite(
-    files: folder.files, site: Site.plan(curriculum), findings: findings, assets: folder.assets, themes: themes)
+  return CheckedSite(files: folder.files, site: site, findings: findings, assets: folder.assets, themes: themes)
 }
 
 private func parse(_ folder: SiteFolder, with workers: Workers, reportingTo findings: inout Findings) -> [Document] {

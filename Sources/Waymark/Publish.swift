@@ -27,21 +27,19 @@ extension CheckedSite {
 
   private func write(to output: Output, with themes: Themes, _ workers: Workers, _ siteFolder: String) throws -> Int {
     let renderer = PageRenderer(site, with: themes)
-    let extras = site.extraFiles
+    let extras = site.extraFiles(besides: assets)
     // The long single pieces first, so that no thread is left alone with one at the end.
     let counts = try workers.map(0..<(extras.count + site.pages.count), scratch: { [UInt8]() }) { html, index in
       if index < extras.count {
-        let files = extras[index]()
-        for (path, bytes) in files { try output.write(outputPath(path), bytes) }
-        return files.count
+        try output.write(outputPath(extras[index].path), extras[index].content(site))
+        return 1
       }
       return try write(site.pages[index - extras.count], by: renderer, &html, to: output)
     }
-    // Themes without assets of their own share a folder of them.
-    let assetFiles = Dictionary(themes.all.flatMap(\.assets.files), uniquingKeysWith: { first, _ in first })
-    for (path, bytes) in assetFiles { try output.write(outputPath(path), bytes) }
+    let single = SearchIndex.build(site.searchDocuments()) + themes.assetFiles
+    for (path, bytes) in single { try output.write(outputPath(path), bytes) }
     try copyAssets(from: siteFolder, to: output)
-    return counts.reduce(assetFiles.count + assets.count, +)
+    return counts.reduce(single.count + assets.count, +)
   }
 
   /// A page and its Markdown mirror; how many files that was.
@@ -62,7 +60,7 @@ extension CheckedSite {
       guard case .contents(let bytes, _) = try content.read(asset) else {
         throw MachineFailure("read", "content/\(asset.text)", because: "it changed during the build")
       }
-      try output.write(outputPath(asset.text.hasPrefix("static/") ? String(asset.text.dropFirst(7)) : asset.text), bytes)
+      try output.write(outputPath(asset.placeInOutput), bytes)
     }
   }
 
@@ -74,16 +72,18 @@ extension CheckedSite {
 }
 
 extension Site {
-  /// What is put out once a site: search, feeds, sitemap, graph. Each is a piece of work of its own.
-  var extraFiles: [@Sendable () -> [(path: String, bytes: [UInt8])]] {
-    [
-      { SearchIndex.build(searchDocuments()) },
-      { [("graph.json", graphJSON())] },
-      { [("llms.txt", llmsText())] },
-      { [("sitemap.xml", sitemap()), ("robots.txt", robots()), ("graph.schema.json", graphSchema())] },
-      { [("index.xml", rss()), ("atom.xml", atom())] },
-    ]
+  /// What is put out once a site: feeds, sitemap, graph. Each is a piece of work of its own; a file of the author's own
+  /// stands for the one of its name.
+  func extraFiles(besides assets: [SitePath]) -> [(path: String, content: @Sendable (Site) -> [UInt8])] {
+    let taken = Set(assets.map(\.placeInOutput))
+    return Self.extras.filter { !taken.contains($0.key) }.map { ($0.key, $0.value) }
   }
+
+  private static let extras: KeyValuePairs<String, @Sendable (Site) -> [UInt8]> = [
+    "graph.json": { $0.graphJSON() }, "llms.txt": { $0.llmsText() }, "sitemap.xml": { $0.sitemap() },
+    "index.xml": { $0.rss() }, "atom.xml": { $0.atom() }, "robots.txt": { $0.robots() },
+    "graph.schema.json": { $0.graphSchema() },
+  ]
 }
 
 extension PlannedPage {

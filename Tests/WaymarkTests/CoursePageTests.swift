@@ -23,13 +23,14 @@ struct CoursePageTests {
     #expect(modules.map(\.level) == ["beginner", nil])
     #expect(modules.map(\.summary) == ["What a page is made of.", nil])
     #expect(modules.map(\.time) == ["1 h 15 min", "1 h"])
+    #expect(modules.map(\.first) == [1, 3])
     #expect(
       modules.map { $0.lessons.map(\.shown) } == [
         [
-          "1. HTML /lessons/html/ (lesson, beginner, 30 min): What tags are.",
-          "2. CSS /lessons/css/ (lesson, 45 min): How pages look.",
+          "HTML /lessons/html/ (lesson, beginner, 30 min): What tags are.",
+          "CSS /lessons/css/ (lesson, 45 min): How pages look.",
         ],
-        ["3. JavaScript /lessons/js/ (lesson, advanced, 1 h)"],
+        ["JavaScript /lessons/js/ (lesson, advanced, 1 h)"],
       ])
   }
 

@@ -8,10 +8,10 @@ extension LinkModel {
 }
 
 extension CardModel {
-  /// `1. HTML /lessons/html/ (lesson, beginner, 30 min): What tags are.`
+  /// `HTML /lessons/html/ (lesson, beginner, 30 min): What tags are.`
   var shown: String {
     let facts = [kind, level, time, date].compactMap(\.self).joined(separator: ", ")
-    return "\(number.map { "\($0). " } ?? "")\(title) \(url) (\(facts))\(description.map { ": \($0)" } ?? "")"
+    return "\(title) \(url) (\(facts))\(description.map { ": \($0)" } ?? "")"
   }
 }
 
@@ -24,7 +24,20 @@ extension PlacementModel {
     [
       "\(position) of \(count) in \(course.shown), \(module.shown)",
       "before: \(previous?.shown ?? "none"); after: \(next?.shown ?? "none")",
-    ] + lessons.map(\.shown)
+    ] + navigation.shown
+  }
+}
+
+extension MarkedItems {
+  /// The items as the default theme writes them, as `LinkModel.shown` would show them.
+  var shown: [String] {
+    var bytes: [UInt8] = []
+    write(into: &bytes)
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { item in
+      let url = item.split(separator: "\"")[1]
+      let title = item.split(separator: ">")[2].prefix { $0 != "<" }
+      return "\(title) \(url)\(item.contains("aria-current=\"page\"") ? " *" : "")"
+    }
   }
 }
 

@@ -75,9 +75,19 @@ extension TestSite {
 
   var siteModel: SiteModel { site.siteModel(Self.assets) }
 
+  /// The default theme, as it is embedded.
+  static let theme: Theme = {
+    var findings = Findings()
+    let files = ThemeFiles(theme: "pistachio", site: [], embedded: ThemeFiles.embedded(firstID: 0))
+    guard let theme = Theme(files, reportingTo: &findings) else { preconditionFailure("\(findings.diagnostics)") }
+    return theme
+  }()
+
+  var fragments: Fragments { Fragments(site, with: TestSite.theme) }
+
   func lesson(_ name: String) -> LessonModel {
     guard case .lesson(let lesson) = content("lesson:\(name)") else { preconditionFailure() }
-    return site.lessonModel(self["lesson:\(name)"], lesson, site: siteModel)
+    return site.lessonModel(self["lesson:\(name)"], lesson, site: siteModel, fragments: fragments)
   }
 
   func course(_ name: String) -> CourseModel {
@@ -121,7 +131,8 @@ extension TestSite {
 
   func plan(_ id: String) -> PlanModel {
     let node = self[id]
-    return site.planModel(node, url: Site.planURL(of: node, in: site.curriculum), site: siteModel)
+    return site.planModel(
+      node, url: Site.planURL(of: node, in: site.curriculum), site: siteModel, fragments: fragments)
   }
 
   func coverage(_ roadmap: String) -> CoverageModel {

@@ -55,7 +55,7 @@ extension Body {
       wordCount: 0, isCJK: false, isDemoted: false)
   }
 
-  private static func hasFirstLevelHeading(_ root: Node) -> Bool {
+  private static func hasFirstLevelHeading(_ root: MarkdownNode) -> Bool {
     var walk = TreeWalk(below: root)
     while let step = walk.next() {
       switch step.kind {

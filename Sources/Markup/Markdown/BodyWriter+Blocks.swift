@@ -11,7 +11,7 @@ extension BodyWriter {
 
   // MARK: Paragraphs
 
-  mutating func enterParagraph(_ node: Node) -> Step {
+  mutating func enterParagraph(_ node: MarkdownNode) -> Step {
     if !style.isPlain {
       if takeCaption(node) { return .behind(node) }
       if writeFigure(node) { return .behind(node) }
@@ -24,7 +24,7 @@ extension BodyWriter {
     return .inside
   }
 
-  mutating func leaveParagraph(_ node: Node) {
+  mutating func leaveParagraph(_ node: MarkdownNode) {
     endLinks()
     guard !node.isInTightList else { return }
     if node.next == nil, let definition = node.parent, definition.kind == .footnoteDefinition {
@@ -35,7 +35,7 @@ extension BodyWriter {
 
   // MARK: Lists
 
-  mutating func enterList(_ node: Node) {
+  mutating func enterList(_ node: MarkdownNode) {
     html.startLine()
     if node.isBulletList {
       html.append("<ul>\n")
@@ -50,7 +50,7 @@ extension BodyWriter {
 
   /// A task shows a box that says what it means, because it has no label of its own:
   /// `- [x] read` → `<li class="task"><input type="checkbox" aria-label="Done" checked disabled> read</li>`.
-  mutating func enterItem(_ node: Node) {
+  mutating func enterItem(_ node: MarkdownNode) {
     html.startLine()
     switch (node.isTask, style.isPlain, node.isDone) {
     case (false, _, _): html.append("<li>")
@@ -82,7 +82,7 @@ extension BodyWriter {
 
   // MARK: Code
 
-  mutating func writeCode(_ node: Node) {
+  mutating func writeCode(_ node: MarkdownNode) {
     html.append("<code>")
     html.appendEscaped(node.literal)
     html.append("</code>")
@@ -91,7 +91,7 @@ extension BodyWriter {
 
   /// Code can be wider than the page, so it scrolls, so the keyboard has to reach it:
   /// ```` ```SQL run ```` → `<pre tabindex="0"><code class="language-sql">`.
-  mutating func writeCodeBlock(_ node: Node) {
+  mutating func writeCodeBlock(_ node: MarkdownNode) {
     html.startLine()
     if style.isPlain {
       writePlainCodeStart(node)
@@ -108,7 +108,7 @@ extension BodyWriter {
     text.append(node.code)
   }
 
-  private mutating func writePlainCodeStart(_ node: Node) {
+  private mutating func writePlainCodeStart(_ node: MarkdownNode) {
     guard !node.info.isEmpty else { return html.append("<pre><code>") }
     html.append("<pre><code class=\"language-")
     html.appendEscaped(Bytes(rebasing: node.info.prefix { $0 != UInt8(ascii: " ") && !(9...13 ~= $0) }))

@@ -11,7 +11,7 @@ extension BodyWriter {
     fileprivate var uses: [[Int]] = []
 
     /// Looks for references if the document ends with definitions.
-    mutating func count(in document: Node) {
+    mutating func count(in document: MarkdownNode) {
       guard document.lastChild?.kind == .footnoteDefinition else { return }
       var walk = TreeWalk(below: document)
       while let step = walk.next() {
@@ -31,7 +31,7 @@ extension BodyWriter {
   }
 
   /// `[^a]`, used for the second time → `<sup class="footnote-ref"><a href="#wm-fn-1" id="wm-fnref-1-2" …>1</a></sup>`.
-  mutating func writeFootnoteReference(_ node: Node) {
+  mutating func writeFootnoteReference(_ node: MarkdownNode) {
     if style.isPlain { return writePlainFootnoteReference(node) }
     if links.isOpen { return writeUnlinkedReference(node) }
     html.append("<sup class=\"footnote-ref\"><a href=\"#wm-fn-")
@@ -47,7 +47,7 @@ extension BodyWriter {
   }
 
   /// In a link there is no room for another; the way back still finds it.
-  private mutating func writeUnlinkedReference(_ node: Node) {
+  private mutating func writeUnlinkedReference(_ node: MarkdownNode) {
     html.append("<sup class=\"footnote-ref\" id=\"wm-fnref-")
     html.append(node.literal)
     writeUse(node.footnoteUse)
@@ -56,7 +56,7 @@ extension BodyWriter {
     html.append("</sup>")
   }
 
-  mutating func enterFootnote(_ node: Node) {
+  mutating func enterFootnote(_ node: MarkdownNode) {
     if footnotes.count == 0 {
       footnotes.htmlStart = html.count
       html.append(
@@ -75,7 +75,7 @@ extension BodyWriter {
     html.append("\">\n")
   }
 
-  mutating func leaveFootnote(_ node: Node) {
+  mutating func leaveFootnote(_ node: MarkdownNode) {
     if footnotes.returned < footnotes.count {
       writeWayBack(from: node, separator: "")
       html.append(UInt8(ascii: "\n"))
@@ -88,7 +88,7 @@ extension BodyWriter {
   }
 
   /// A link back to each place that refers to the footnote, once a footnote.
-  mutating func writeWayBack(from definition: Node, separator: StaticString) {
+  mutating func writeWayBack(from definition: MarkdownNode, separator: StaticString) {
     guard footnotes.returned < footnotes.count else { return }
     footnotes.returned = footnotes.count
     html.append(separator)
@@ -123,7 +123,7 @@ extension BodyWriter {
 
   // MARK: As cmark writes them
 
-  private mutating func writePlainFootnoteReference(_ node: Node) {
+  private mutating func writePlainFootnoteReference(_ node: MarkdownNode) {
     guard let definition = node.footnoteDefinition else { return }
     html.append("<sup class=\"footnote-ref\"><a href=\"#fn-")
     html.appendURL(definition.literal)
@@ -135,7 +135,7 @@ extension BodyWriter {
     html.append("</a></sup>")
   }
 
-  private mutating func writePlainWayBack(_ definition: Node, _ use: Int) {
+  private mutating func writePlainWayBack(_ definition: MarkdownNode, _ use: Int) {
     html.append("<a href=\"#fnref-")
     html.appendURL(definition.literal)
     writeUse(use)

@@ -30,7 +30,7 @@ extension BodyWriter {
   }
 
   /// Opens a heading. The link to itself stands beside it, not in it: a list of headings reads their names alone.
-  mutating func enterHeading(_ node: Node) {
+  mutating func enterHeading(_ node: MarkdownNode) {
     html.startLine()
     guard !style.isPlain else {
       html.append("<h")
@@ -58,7 +58,7 @@ extension BodyWriter {
     html.append("\">")
   }
 
-  mutating func leaveHeading(_ node: Node) {
+  mutating func leaveHeading(_ node: MarkdownNode) {
     endLinks()
     guard !style.isPlain, let heading = headings.found.last else {
       html.append("</h")
@@ -102,7 +102,7 @@ extension BodyWriter {
   }
 
   /// Takes `{#id .class}` off the heading's end.
-  private mutating func cutAttributes(from heading: Node, at range: SourceRange) -> HeadingAttributes {
+  private mutating func cutAttributes(from heading: MarkdownNode, at range: SourceRange) -> HeadingAttributes {
     guard let last = heading.lastChild, last.kind == .text,
       let (attributes, length) = HeadingAttributes.read(atEndOf: last.literal)
     else { return HeadingAttributes() }
@@ -123,7 +123,7 @@ private struct HeadingContent {
   let id: String
   let html: [UInt8]
 
-  init(of heading: Node) {
+  init(of heading: MarkdownNode) {
     var text = ByteSink(capacity: 96)
     var html = ByteSink(capacity: 128)
     // The id is made from the last line of a heading that has several.

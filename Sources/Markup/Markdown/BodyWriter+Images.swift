@@ -1,9 +1,9 @@
 extension BodyWriter {
-  mutating func writeImage(_ node: Node) { writeImage(node, isTitled: true) }
+  mutating func writeImage(_ node: MarkdownNode) { writeImage(node, isTitled: true) }
 
   /// A paragraph of nothing but an image with a title is a figure; the title is its caption:
   /// `![A tree](tree.png "Each node")` → `<figure><img … alt="A tree" loading="lazy"><figcaption>Each node</figcaption></figure>`.
-  mutating func writeFigure(_ paragraph: Node) -> Bool {
+  mutating func writeFigure(_ paragraph: MarkdownNode) -> Bool {
     guard let image = paragraph.firstChild, image.kind == .image, image.next == nil, !image.title.isEmpty else {
       return false
     }
@@ -20,7 +20,7 @@ extension BodyWriter {
     return true
   }
 
-  private mutating func writeImage(_ node: Node, isTitled: Bool) {
+  private mutating func writeImage(_ node: MarkdownNode, isTitled: Bool) {
     let alternative = alternativeText(of: node)
     if style.isPlain { return writePlainImage(node, alternative) }
     switch LinkTarget(of: node.destination, isImage: true, host: host) {
@@ -47,7 +47,7 @@ extension BodyWriter {
     html.append(" loading=\"lazy\">")
   }
 
-  private mutating func writePlainImage(_ node: Node, _ alternative: [UInt8]) {
+  private mutating func writePlainImage(_ node: MarkdownNode, _ alternative: [UInt8]) {
     html.append("<img src=\"")
     html.appendURL(node.destination)
     html.append("\" alt=\"")
@@ -58,7 +58,7 @@ extension BodyWriter {
   }
 
   /// The text of what stands between the brackets.
-  private func alternativeText(of image: Node) -> [UInt8] {
+  private func alternativeText(of image: MarkdownNode) -> [UInt8] {
     var text: [UInt8] = []
     var walk = TreeWalk(below: image)
     while let step = walk.next() {

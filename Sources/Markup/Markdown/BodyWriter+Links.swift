@@ -24,7 +24,7 @@ extension BodyWriter {
 
   // MARK: Links
 
-  mutating func enterLink(_ node: Node) {
+  mutating func enterLink(_ node: MarkdownNode) {
     if style.isPlain { return enterPlainLink(node) }
     guard !links.isOpen else {
       links.inner += 1
@@ -67,7 +67,7 @@ extension BodyWriter {
     links.open = nil
   }
 
-  private mutating func enterPlainLink(_ node: Node) {
+  private mutating func enterPlainLink(_ node: MarkdownNode) {
     html.append("<a href=\"")
     html.appendURL(node.destination)
     html.append("\"")

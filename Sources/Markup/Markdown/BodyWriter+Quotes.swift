@@ -26,7 +26,7 @@ extension BodyWriter {
 
   /// Opens a quote, or the alert it is:
   /// `> [!NOTE]` → `<aside class="alert alert-note" role="note" aria-label="Note"><p class="alert-title">Note</p>`.
-  mutating func enterQuote(_ node: Node) {
+  mutating func enterQuote(_ node: MarkdownNode) {
     html.startLine()
     guard !style.isPlain, let alert = takeAlert(from: node) else { return html.append("<blockquote>\n") }
     alerts.append(node)
@@ -39,7 +39,7 @@ extension BodyWriter {
     html.append("</p>\n")
   }
 
-  mutating func leaveQuote(_ node: Node) {
+  mutating func leaveQuote(_ node: MarkdownNode) {
     html.startLine()
     if alerts.last == node {
       alerts.removeLast()
@@ -50,7 +50,7 @@ extension BodyWriter {
   }
 
   /// The alert whose mark stands alone on the quote's first line; the mark is taken out of the tree.
-  private func takeAlert(from quote: Node) -> Alert? {
+  private func takeAlert(from quote: MarkdownNode) -> Alert? {
     guard let paragraph = quote.firstChild, paragraph.kind == .paragraph, let mark = paragraph.firstChild,
       mark.kind == .text, mark.literal.starts(with: "[!"), mark.literal.count <= 16,
       mark.next == nil || mark.next?.kind == .softBreak || mark.next?.kind == .lineBreak

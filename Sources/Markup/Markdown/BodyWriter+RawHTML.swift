@@ -4,7 +4,7 @@ extension BodyWriter {
   static let rawHTMLRule = Rule(
     "raw-html", .warning, isWaivable: true, "HTML in Markdown is left out unless the site allows it.")
 
-  mutating func writeInlineHTML(_ node: Node) {
+  mutating func writeInlineHTML(_ node: MarkdownNode) {
     let literal = node.literal
     if style.isPlain { return html.append(literal) }
     if BodyWriter.isComment(literal) { return }
@@ -13,7 +13,7 @@ extension BodyWriter {
     if !literal.starts(with: "</") { reportRawHTML(node, literal) }
   }
 
-  mutating func writeHTMLBlock(_ node: Node) {
+  mutating func writeHTMLBlock(_ node: MarkdownNode) {
     let literal = node.literal
     if !style.isPlain {
       if BodyWriter.isDivider(literal), node.parent?.kind == .document { return summary.divide(at: html.count) }
@@ -25,7 +25,7 @@ extension BodyWriter {
     html.startLine()
   }
 
-  private mutating func reportRawHTML(_ node: Node, _ literal: Bytes) {
+  private mutating func reportRawHTML(_ node: MarkdownNode, _ literal: Bytes) {
     let line = Bytes(rebasing: literal.prefix { $0 != UInt8(ascii: "\n") }).trimmed
     let shown = line.count > 40 ? Bytes(rebasing: line.prefix(40)).string + "…" : line.string
     findings.report(

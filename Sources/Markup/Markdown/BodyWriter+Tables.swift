@@ -9,11 +9,11 @@ extension BodyWriter {
     fileprivate var hasBody = false
     fileprivate var cellEnd: StaticString = "</td>"
     /// The paragraph above that says what the table is.
-    fileprivate var caption: Node?
+    fileprivate var caption: MarkdownNode?
   }
 
   /// A paragraph that begins with `Table: ` and stands before a table is its caption.
-  mutating func takeCaption(_ paragraph: Node) -> Bool {
+  mutating func takeCaption(_ paragraph: MarkdownNode) -> Bool {
     guard let table = paragraph.next, table.kind == .table, let first = paragraph.firstChild, first.kind == .text,
       first.literal.starts(with: "Table: ")
     else { return false }
@@ -23,7 +23,7 @@ extension BodyWriter {
   }
 
   /// Opens a table in a region of its own, which scrolls and which the keyboard reaches, named by its caption.
-  mutating func enterTable(_ node: Node) {
+  mutating func enterTable(_ node: MarkdownNode) {
     html.startLine()
     tables.count += 1
     tables.alignments = Array(node.alignments)
@@ -59,7 +59,7 @@ extension BodyWriter {
     html.append(style.isPlain ? "</table>\n" : "</table></div>\n")
   }
 
-  mutating func enterRow(_ node: Node) {
+  mutating func enterRow(_ node: MarkdownNode) {
     html.startLine()
     tables.isHeader = node.isHeaderRow
     tables.column = 0
@@ -78,7 +78,7 @@ extension BodyWriter {
     if tables.isHeader { html.append("\n</thead>") }
   }
 
-  mutating func enterCell(_ node: Node) {
+  mutating func enterCell(_ node: MarkdownNode) {
     html.startLine()
     startText()
     let column = tables.column

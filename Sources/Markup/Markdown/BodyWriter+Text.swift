@@ -5,7 +5,7 @@ extension BodyWriter {
     "hugo-shortcode", .warning, isWaivable: true, "Hugo's shortcodes are not run; they are shown as they stand.")
 
   /// Writes a text node. Two never stand side by side: cmark joins them at a parse's end.
-  mutating func writeText(_ node: Node) {
+  mutating func writeText(_ node: MarkdownNode) {
     let run = node.literal
     let traits = TextTraits(of: run)
     if traits.contains(.brace) { checkShortcode(node, run) }
@@ -16,7 +16,7 @@ extension BodyWriter {
     text.append(run)
   }
 
-  private mutating func checkShortcode(_ node: Node, _ run: Bytes) {
+  private mutating func checkShortcode(_ node: MarkdownNode, _ run: Bytes) {
     guard !style.isPlain else { return }
     let isCut =
       node.next?.kind == .htmlInline && run.count >= 2 && run.from(run.count - 2, to: run.count).starts(with: "{{")
@@ -36,7 +36,7 @@ extension BodyWriter {
 
   /// Writes text that may hold bare links. They are looked for in the text as the author typed it: `a--b` is an en dash
   /// in prose and two hyphens in a URL.
-  private mutating func writeLinking(_ node: Node, _ run: Bytes) {
+  private mutating func writeLinking(_ node: MarkdownNode, _ run: Bytes) {
     let typed = TypedText(run, isSmart: style.isSmart)
     var written = 0
     for link in typed.links(startsAtBoundary: node.isAtBoundary) {
@@ -49,7 +49,7 @@ extension BodyWriter {
     writePlain(run.from(written, to: run.count))
   }
 
-  private mutating func writeBareLink(_ typed: TypedText, _ link: BareLink, shown: Bytes, near node: Node) {
+  private mutating func writeBareLink(_ typed: TypedText, _ link: BareLink, shown: Bytes, near node: MarkdownNode) {
     typed.bytes.withUnsafeBufferPointer { bytes in
       let asTyped = bytes.from(link.range.lowerBound, to: link.range.upperBound)
       let (range, isTyped) = places.text(asTyped, orElse: shown, near: node)
@@ -100,7 +100,7 @@ private struct TextTraits: OptionSet {
   }
 }
 
-extension Node {
+extension MarkdownNode {
   /// Whether a `www.` link may begin with this text: at a line's beginning, or behind an emphasis mark.
   fileprivate var isAtBoundary: Bool {
     switch previous?.kind {

@@ -25,7 +25,7 @@ struct BodyWriter: ~Copyable {
   var links = Links()
   var tables = Tables()
   var footnotes = Footnotes()
-  var alerts: [Node] = []
+  var alerts: [MarkdownNode] = []
   var summary = SummaryEnd()
 
   init(style: Style, options: MarkupOptions, isDemoted: Bool, places: consuming Places, size: Int) {
@@ -42,11 +42,11 @@ struct BodyWriter: ~Copyable {
   enum Step {
     case inside
     /// To what follows this node; it and what came before it is written.
-    case behind(Node)
+    case behind(MarkdownNode)
   }
 
   /// Writes everything below `root`: a document, or a paragraph that is used as a caption.
-  mutating func write(below root: Node) {
+  mutating func write(below root: MarkdownNode) {
     let isDocument = root.kind == .document
     if isDocument { footnotes.count(in: root) }
     var walk = TreeWalk(below: root)
@@ -64,7 +64,7 @@ struct BodyWriter: ~Copyable {
     if isDocument { endFootnotes() }
   }
 
-  private mutating func enter(_ node: Node, _ kind: Node.Kind) -> Step {
+  private mutating func enter(_ node: MarkdownNode, _ kind: MarkdownNode.Kind) -> Step {
     switch kind {
     case .text: writeText(node)
     case .softBreak: writeSoftBreak()
@@ -97,7 +97,7 @@ struct BodyWriter: ~Copyable {
     return .inside
   }
 
-  private mutating func leave(_ node: Node, _ kind: Node.Kind) {
+  private mutating func leave(_ node: MarkdownNode, _ kind: MarkdownNode.Kind) {
     switch kind {
     case .emphasis: html.append("</em>")
     case .strong: html.append("</strong>")

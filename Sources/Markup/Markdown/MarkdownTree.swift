@@ -6,7 +6,7 @@ enum MarkdownTree {
   /// that races goes one at a time, which costs most of what more cores would give.
   static let isParallel: Bool = waymark_cmark_prepare()
 
-  static func withParsed<Result>(_ markdown: Bytes, style: Style, _ use: (Node) -> Result) -> Result {
+  static func withParsed<Result>(_ markdown: Bytes, style: Style, _ use: (MarkdownNode) -> Result) -> Result {
     let isParallel = isParallel
     defer { waymark_arena_reset() }
     let start = UnsafeRawPointer(markdown.baseAddress)?.assumingMemoryBound(to: CChar.self)
@@ -16,11 +16,11 @@ enum MarkdownTree {
     guard let root = waymark_cmark_parse(start, markdown.count, options, !isParallel) else {
       preconditionFailure("cmark ends the process rather than return nothing")
     }
-    return use(Node(pointer: root))
+    return use(MarkdownNode(pointer: root))
   }
 
   /// The library's own HTML of a tree, for tests to hold ours against.
-  static func libraryHTML(of root: Node, style: Style) -> [UInt8] {
+  static func libraryHTML(of root: MarkdownNode, style: Style) -> [UInt8] {
     let html = waymark_cmark_html(root.pointer, style.parserOptions | CMARK_OPT_UNSAFE)
     return html.map { Array(String(cString: $0).utf8) } ?? []
   }

@@ -36,31 +36,31 @@ struct Places {
   func line(_ number: Int) -> SourceRange { range(bounds(ofLine: number)) }
 
   /// From where a block begins to the end of its first line.
-  func firstLine(of node: Node) -> SourceRange {
+  func firstLine(of node: MarkdownNode) -> SourceRange {
     var bounds = bounds(ofLine: node.startLine)
     bounds = min(bounds.lowerBound + max(node.startColumn - 1, 0), bounds.upperBound)..<bounds.upperBound
     return range(trimmed(bounds))
   }
 
   /// `text` where it stands in the source, at or after the beginning of `node` and of what was found before it.
-  mutating func text(_ text: Bytes, near node: Node) -> SourceRange {
+  mutating func text(_ text: Bytes, near node: MarkdownNode) -> SourceRange {
     let line = bounds(ofLine: node.startLine)
     return find(text, in: line).map(range) ?? range(trimmed(line))
   }
 
   /// `text`, or `other` where that stands in its stead, and which of the two it is.
-  mutating func text(_ text: Bytes, orElse other: Bytes, near node: Node) -> (range: SourceRange, isTyped: Bool) {
+  mutating func text(_ text: Bytes, orElse other: Bytes, near node: MarkdownNode) -> (range: SourceRange, isTyped: Bool) {
     let line = bounds(ofLine: node.startLine)
     if let found = find(text, in: line) { return (range(found), true) }
     return (find(other, in: line).map(range) ?? range(trimmed(line)), false)
   }
 
-  mutating func text(_ text: StaticString, near node: Node) -> SourceRange {
+  mutating func text(_ text: StaticString, near node: MarkdownNode) -> SourceRange {
     self.text(Bytes(start: text.utf8Start, count: text.utf8CodeUnitCount), near: node)
   }
 
   /// The destination of a link or an image in the source, else the whole of it.
-  mutating func destination(of node: Node) -> SourceRange {
+  mutating func destination(of node: MarkdownNode) -> SourceRange {
     let line = bounds(ofLine: node.startLine)
     let written = node.destination
     if let whole = self.whole(node, in: line) {
@@ -74,7 +74,7 @@ struct Places {
   }
 
   /// The link from its first bracket to its last, when cmark's place looks right.
-  private func whole(_ node: Node, in line: Range<Int>) -> Range<Int>? {
+  private func whole(_ node: MarkdownNode, in line: Range<Int>) -> Range<Int>? {
     let start = line.lowerBound + node.startColumn - 1
     let end = line.lowerBound + node.endColumn
     guard node.startLine == node.endLine, node.startColumn > 0, start < end, end <= line.upperBound else { return nil }
@@ -118,7 +118,7 @@ struct Places {
   }
 
   /// The lines of the paragraph, heading or cell a node stands in.
-  private func block(around node: Node) -> Range<Int>? {
+  private func block(around node: MarkdownNode) -> Range<Int>? {
     var block = node
     while let parent = block.parent {
       block = parent

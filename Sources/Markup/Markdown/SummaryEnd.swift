@@ -11,7 +11,7 @@ struct SummaryEnd {
 
   /// Counts what came since the last block. Only behind prose may the summary end, and only between blocks of the
   /// outermost level: Hugo may cut a quote open, which leaves broken HTML.
-  mutating func endBlock(_ kind: Node.Kind, text: Bytes, htmlEnd: Int) {
+  mutating func endBlock(_ kind: MarkdownNode.Kind, text: Bytes, htmlEnd: Int) {
     words.add(text.from(counted, to: text.count))
     counted = text.count
     guard reached == nil, words.otherRuns + words.ideographs >= SummaryEnd.length else { return }
@@ -29,7 +29,7 @@ struct SummaryEnd {
 
 extension BodyWriter {
   /// After each block of the outermost level.
-  mutating func endTopBlock(_ kind: Node.Kind) {
+  mutating func endTopBlock(_ kind: MarkdownNode.Kind) {
     text.startLine()
     summary.endBlock(kind, text: text.bytes, htmlEnd: html.count)
   }

@@ -32,6 +32,7 @@ package struct Site: Sendable {
     let outline = Outline(curriculum)
     let visible = curriculum.nodes.indices.filter { curriculum.visibility[$0] == .visible }
     var pages = visible.map { PlannedPage(kind: .node($0), url: curriculum.urls[$0]) }
+    pages += redirects(of: visible, in: curriculum)
     for node in visible where !outline.prerequisites.successors(of: node).isEmpty {
       pages.append(PlannedPage(kind: .plan(node), url: Self.planURL(of: node, in: curriculum)))
     }
@@ -47,7 +48,6 @@ package struct Site: Sendable {
     }
     pages.append(PlannedPage(kind: .search, url: "/search/"))
     pages.append(PlannedPage(kind: .notFound, url: "/404.html"))
-    pages += redirects(of: visible, in: curriculum)
     if curriculum[NodeID(.page, "")] == nil { pages.append(PlannedPage(kind: .home, url: "/")) }
     return Site(curriculum, outline, pages: keepingAuthored(pages))
   }
@@ -79,7 +79,8 @@ package struct Site: Sendable {
     }
   }
 
-  /// An author's page stands where the build would have put one of its own: `content/search.md` is the search page.
+  /// An author's page or redirect stands where the build would have put a page of its own: `content/search.md` is the
+  /// search page.
   private static func keepingAuthored(_ pages: [PlannedPage]) -> [PlannedPage] {
     var taken = Set<String>()
     return pages.filter { taken.insert($0.url).inserted }

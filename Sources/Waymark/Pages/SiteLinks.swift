@@ -96,7 +96,7 @@ extension Site {
     switch target {
     case .node(let node, let fragment):
       isVisible(node) ? address(of: node) + (fragment.map { "#" + EncodedPath.of($0[...]) } ?? "") : nil
-    case .asset(let file): address("/" + (file.hasPrefix("static/") ? String(file.dropFirst(7)) : file))
+    case .asset(let file): address("/" + SitePath.placeInOutput(of: file))
     case .generated(let path): address(path)
     case .external, .broken: nil
     }

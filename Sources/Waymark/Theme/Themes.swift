@@ -38,8 +38,12 @@ struct Themes: Sendable {
 
   var standard: Theme { byName[standardName]! }
 
-  /// All of them, by name.
-  var all: [Theme] { byName.sorted { $0.key < $1.key }.map(\.value) }
+  /// The files of all of them. Themes that have the same files share one folder.
+  var assetFiles: [(path: String, bytes: [UInt8])] {
+    let files = byName.sorted { $0.key < $1.key }.flatMap(\.value.assets.files)
+    var seen = Set<String>()
+    return files.filter { seen.insert($0.path).inserted }
+  }
 
   private static func unknown(_ name: String, at place: SourceRange?, known: Set<String>) -> Diagnostic {
     let guess = NearMiss.of(name, among: known.sorted())

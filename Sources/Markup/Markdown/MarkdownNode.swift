@@ -5,7 +5,7 @@ import Glibc
 typealias Bytes = UnsafeBufferPointer<UInt8>
 
 /// A node of cmark's tree, read in place. Dead once the tree is (see `MarkdownTree`).
-struct Node: Equatable {
+struct MarkdownNode: Equatable {
   let pointer: UnsafeMutablePointer<cmark_node>
 
   /// In the order of the shim's list of numbers.
@@ -29,11 +29,11 @@ struct Node: Equatable {
 
   var kind: Kind { Kind(rawValue: waymark_node_kind(pointer)) ?? .other }
 
-  var parent: Node? { pointer.pointee.parent.map(Node.init) }
-  var firstChild: Node? { pointer.pointee.first_child.map(Node.init) }
-  var lastChild: Node? { pointer.pointee.last_child.map(Node.init) }
-  var next: Node? { pointer.pointee.next.map(Node.init) }
-  var previous: Node? { pointer.pointee.prev.map(Node.init) }
+  var parent: MarkdownNode? { pointer.pointee.parent.map(MarkdownNode.init) }
+  var firstChild: MarkdownNode? { pointer.pointee.first_child.map(MarkdownNode.init) }
+  var lastChild: MarkdownNode? { pointer.pointee.last_child.map(MarkdownNode.init) }
+  var next: MarkdownNode? { pointer.pointee.next.map(MarkdownNode.init) }
+  var previous: MarkdownNode? { pointer.pointee.prev.map(MarkdownNode.init) }
 
   // Places: lines and columns count from one, columns in bytes. Inline ends are inclusive.
   var startLine: Int { Int(pointer.pointee.start_line) }
@@ -63,7 +63,7 @@ struct Node: Equatable {
   /// How many references a definition has.
   var footnoteUses: Int { Int(waymark_node_reference_count(pointer)) }
   /// The definition of a reference.
-  var footnoteDefinition: Node? { pointer.pointee.parent_footnote_def.map(Node.init) }
+  var footnoteDefinition: MarkdownNode? { pointer.pointee.parent_footnote_def.map(MarkdownNode.init) }
 
   var isHeaderRow: Bool { cmark_gfm_extensions_get_table_row_is_header(pointer) != 0 }
   /// A letter a column (`l`, `c`, `r`) or zero.

@@ -1,0 +1,133 @@
+import ContentGraph
+import Diagnostics
+
+/// Whether everything that is to be put out has a place of its own, before anything is written.
+///
+/// Addresses, names of files beside pages and what the build adds come together here for the first time.
+enum OutputPaths {
+  static let unusable = Rule(
+    "unusable-address", .error, "A page's address is too long for a file, or one of the build's own names.")
+  static let collision = Rule(
+    "output-collision", .error, "Two files of the output have one place, or one has to be a folder for the other.")
+
+  private struct Claim {
+    /// `lesson 'html'`, `content/static/robots.txt`
+    let owner: String
+    let path: SitePath
+    let range: SourceRange?
+    /// Addresses of nodes and their redirects are compared by `url-collision`.
+    let isAuthoredPage: Bool
+  }
+
+  /// - Parameters:
+  ///   - assets: the files that are copied, relative to `content/`.
+  ///   - themeFiles: where the themes' files go, below the output.
+  static func check(
+    _ site: Site, assets: [SitePath], themeFiles: some Sequence<String>, reportingTo findings: inout Findings
+  ) {
+    var claims: [Claim] = []
+    for page in site.pages { claims += self.claims(of: page, in: site, reportingTo: &findings) }
+    claims += (site.extraFiles(besides: assets).map(\.path) + ["search/root.json"]).map { ours("the build's own files", $0) }
+    claims += themeFiles.map { ours("the theme's files", $0) }
+    claims += assets.compactMap { asset in
+      SitePath(asset.placeInOutput).map {
+        Claim(owner: "content/\(asset)", path: $0, range: nil, isAuthoredPage: false)
+      }
+    }
+    var files: [SitePath.CollisionKey: Claim] = [:]
+    for claim in claims {
+      let first = files.updateValue(claim, forKey: claim.path.collisionKey)
+      guard let first else { continue }
+      files[claim.path.collisionKey] = first
+      if !(first.isAuthoredPage && claim.isAuthoredPage) { findings.report(collision(of: first, and: claim)) }
+    }
+    checkFolders(of: claims, against: files, reportingTo: &findings)
+  }
+
+  private static func checkFolders(
+    of claims: [Claim], against files: [SitePath.CollisionKey: Claim], reportingTo findings: inout Findings
+  ) {
+    var seen = Set<SitePath>()
+    for claim in claims {
+      var folder = claim.path.parent
+      while let path = folder, seen.insert(path).inserted {
+        if let file = files[path.collisionKey] {
+          findings.report(
+            Diagnostic(
+              collision, "\(file.owner) would be put at '\(file.path)', which has to be a folder for \(claim.owner)",
+              at: claim.range ?? file.range, help: help))
+        }
+        folder = path.parent
+      }
+    }
+  }
+
+  private static func claims(of page: PlannedPage, in site: Site, reportingTo findings: inout Findings) -> [Claim] {
+    let (owner, range, isAuthored) = self.owner(of: page, in: site.curriculum)
+    var paths = [page.file]
+    if case .node(let node) = page.kind, site.curriculum.nodes[node].document != nil { paths.append(page.mirrorFile) }
+    let claims = paths.compactMap { path in
+      SitePath(path, allowingHidden: true).map {
+        Claim(owner: owner, path: $0, range: range, isAuthoredPage: isAuthored)
+      }
+    }
+    if claims.count < paths.count {
+      findings.report(
+        Diagnostic(
+          unusable, "\(owner) cannot be put at '\(page.url)'", at: range,
+          help: "a part of an address has at most \(SitePath.longestSegment) bytes, the whole at most \(SitePath.longest), and none begins with '.waymark-'"))
+    }
+    return claims
+  }
+
+  private static func owner(
+    of page: PlannedPage, in curriculum: Curriculum
+  ) -> (owner: String, range: SourceRange?, isAuthored: Bool) {
+    switch page.kind {
+    case .node(let node): (name(node, curriculum), place(of: node, curriculum), true)
+    case .redirect(let node):
+      (name(node, curriculum), redirectPlace(of: node, page.url, curriculum) ?? place(of: node, curriculum), true)
+    case .plan(let node): ("the plan of \(name(node, curriculum))", place(of: node, curriculum), false)
+    case .coverage(let node): ("the coverage of \(name(node, curriculum))", place(of: node, curriculum), false)
+    case .list, .home, .search, .notFound: ("the build's own pages", nil, false)
+    }
+  }
+
+  private static func name(_ node: NodeIndex, _ curriculum: Curriculum) -> String {
+    let id = curriculum.nodes[node].id
+    return id.name.isEmpty ? "the home page" : "\(id.kind.rawValue) '\(id.name)'"
+  }
+
+  private static func place(of node: NodeIndex, _ curriculum: Curriculum) -> SourceRange {
+    let keys = curriculum.nodes[node].common.keyRanges
+    return keys["url"] ?? keys["slug"] ?? curriculum.nodes[node].place
+  }
+
+  private static func redirectPlace(of node: NodeIndex, _ url: String, _ curriculum: Curriculum) -> SourceRange? {
+    let common = curriculum.nodes[node].common
+    return common.aliases.first { $0.value == url }?.range
+      ?? common.formerly.first { URLPath.of(curriculum.nodes[node].id.formerID($0.value)) == url }?.range
+  }
+
+  private static func ours(_ owner: String, _ path: String) -> Claim {
+    guard let path = SitePath(path, allowingHidden: true) else { preconditionFailure("our own path '\(path)'") }
+    return Claim(owner: owner, path: path, range: nil, isAuthoredPage: false)
+  }
+
+  private static func collision(of first: Claim, and second: Claim) -> Diagnostic {
+    Diagnostic(
+      collision, "\(first.owner) and \(second.owner) would both be put at '\(first.path)'",
+      at: first.range ?? second.range, help: help)
+  }
+
+  private static let help = "give one of them another name, slug or url"
+}
+
+extension SitePath {
+  /// Where a file of content goes: beside its page, or to the root from `static/`.
+  var placeInOutput: String { Self.placeInOutput(of: text) }
+
+  static func placeInOutput(of asset: String) -> String {
+    asset.hasPrefix("static/") ? String(asset.dropFirst("static/".count)) : asset
+  }
+}
