@@ -138,7 +138,7 @@ struct NameMistakeTests {
         .messages == [
           "main.html:1:46 template-argument: 'a' needs the argument 'x'",
           "main.html:1:63 template-argument: 'a' takes 2 arguments, this is one too many",
-          "main.html:1:76 unknown-argument: 'a' has no argument 'z'; did you mean 'x'?",
+          "main.html:1:76 unknown-argument: 'a' has no argument 'z'",
           "main.html:1:91 template-argument: the argument 'x' is there already",
         ])
   }

@@ -110,7 +110,7 @@ struct OutputPathsTests {
     let paths = TestSite([]).site.extraFiles(besides: assets.map { SitePath($0)! }).map(\.path)
     #expect(
       paths.filter { !$0.hasPrefix("search/") } == [
-        "sitemap.xml", "index.xml", "atom.xml", "graph.json", "graph.schema.json",
+        "graph.json", "sitemap.xml", "index.xml", "atom.xml", "graph.schema.json",
       ])
   }
 

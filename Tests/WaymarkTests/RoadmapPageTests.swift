@@ -12,9 +12,9 @@ struct RoadmapPageTests {
       roadmap.page.breadcrumbs.map(\.shown) == ["Home /", "Roadmaps /roadmaps/", "Web developer /roadmaps/web/ *"])
     #expect(
       roadmap.steps.map(\.shown) == [
-        "1. Pages /roadmaps/web/pages/ (step, 1 h 30 min); required; outcome: A page stands; lessons: HTML /lessons/html/, CSS /lessons/css/",
-        "2. Motion /roadmaps/web/motion/ (step, 2 h); optional; requires: Pages /roadmaps/web/pages/; lessons: JavaScript /lessons/js/",
-        "3. Career /roadmaps/web/career/ (step); required; requires: Motion /roadmaps/web/motion/; waiver: every reader's way is another",
+        "Pages /roadmaps/web/pages/ (step, 1 h 30 min); required; outcome: A page stands; lessons: HTML /lessons/html/, CSS /lessons/css/",
+        "Motion /roadmaps/web/motion/ (step, 2 h); optional; requires: Pages /roadmaps/web/pages/; lessons: JavaScript /lessons/js/",
+        "Career /roadmaps/web/career/ (step); required; requires: Motion /roadmaps/web/motion/; waiver: every reader's way is another",
       ])
   }
 

@@ -88,7 +88,7 @@ struct SitePlanTests {
     #expect(
       redirects == [
         "/old/http/ → /lessons/web/http/", "/lessons/web/sibling/ → /lessons/web/http/",
-        "/start.html → /lessons/web/http/", "/lessons/web/http-basics/ → /lessons/web/http/",
+        "/start.html → /lessons/web/http/", "/lessons/http-basics/ → /lessons/web/http/",
         "/roadmaps/r/before/ → /roadmaps/r/now/",
       ])
   }
@@ -106,7 +106,7 @@ struct SitePlanTests {
     let redirects = site.site.pages.filter { if case .redirect = $0.kind { true } else { false } }
     #expect(
       redirects.map(\.url) == [
-        "/start/", "/lessons/web/http-basics/", "/lessons/net/http-basics/", "/topics/wire/", "/topics/web/",
+        "/start/", "/lessons/http-basics/", "/lessons/net/http-basics/", "/topics/wire/", "/topics/web/",
       ])
   }
 
