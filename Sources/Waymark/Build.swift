@@ -47,7 +47,7 @@ package func check(_ request: BuildRequest) throws(MachineFailure) -> CheckedSit
   let documents = parse(folder, with: workers, reportingTo: &findings)
   let curriculum = Curriculum.resolve(
     documents, settings: folder.settings, assets: Set(folder.assets.map(\.text)), at: request.moment,
-    knownRules: GraphRules.rules, reportingTo: &findings)
+    knownRules: Rules.all, reportingTo: &findings)
   GraphRules.check(curriculum, reportingTo: &findings)
   let themes = Themes(
     for: curriculum, site: folder.templates, embedded: folder.embedded, settingsFile: folder.settingsFile,

@@ -21,6 +21,8 @@ struct SiteFolder {
     "active-file", .error, "Content holds a file that browsers run: HTML, SVG or a script. Those belong to the theme.")
   static let missingSettings = Rule("missing-settings", .error, "The site has no content/site.toml.")
 
+  static let rules = [refusedFile, activeFile, missingSettings]
+
   /// Reads a site. What is wrong with its files is a finding; what the machine cannot do is thrown.
   static func read(_ path: String, with workers: Workers, reportingTo findings: inout Findings) throws(MachineFailure) -> SiteFolder {
     var folder = SiteFolder(settings: SiteSettings())

@@ -9,6 +9,7 @@ enum OutputPaths {
     "unusable-address", .error, "A page's address is too long for a file, or one of the build's own names.")
   static let collision = Rule(
     "output-collision", .error, "Two files of the output have one place, or one has to be a folder for the other.")
+  static let rules = [unusable, collision]
 
   private struct Claim {
     /// `lesson 'html'`, `content/static/robots.txt`
