@@ -89,4 +89,27 @@ struct MarkdownMirrorTests {
 
         """)
   }
+
+  /// What front matter says is text: nothing of it becomes Markdown.
+  @Test func escapesTitlesAndDescriptions() {
+    let site = TestSite([
+      (
+        "lessons/a.md",
+        "+++\ntitle = '<script>*a*</script> &lt; [x](y) ~~z~~ C #'\ndescription = '- <img src=x> _u_'\n+++\nText.\n"
+      )
+    ])
+    #expect(
+      mirror(site, "lesson:a") == ##"""
+        # \<script>\*a\*\</script> \&lt; \[x\](y) \~\~z\~\~ C \#
+
+        > \- \<img src=x> \_u\_
+
+        Text.
+
+        """##)
+    #expect(
+      text(site.site.llmsText()).contains(
+        ##"- [\<script>\*a\*\</script> \&lt; \[x\](y) \~\~z\~\~ C \#](https://example.org/lessons/a/index.md): \- \<img src=x> \_u\_"##
+      ))
+  }
 }

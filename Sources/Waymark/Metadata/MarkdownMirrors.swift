@@ -5,16 +5,16 @@ import Markup
 /// For readers that are programs: `llms.txt` (llmstxt.org) and beside every page its Markdown, links made absolute.
 extension Site {
   func llmsText() -> [UInt8] {
-    var text = "# \(oneLine(curriculum.settings.title))\n"
-    if let description = curriculum.settings.description { text += "\n> \(oneLine(description))\n" }
+    var text = "# \(MarkdownText.of(curriculum.settings.title))\n"
+    if let description = curriculum.settings.description { text += "\n> \(MarkdownText.of(description))\n" }
     for kind in NodeKind.allCases {
       let nodes = inOrder(curriculum.indices(of: kind).filter { isVisible($0) && curriculum.nodes[$0].document != nil })
       guard !nodes.isEmpty else { continue }
       text += "\n## \(kind.listTitle)\n\n"
       for node in nodes {
         guard let mirror = mirrorURL(of: node) else { continue }
-        let title = escapeMarkdown(oneLine(curriculum.nodes[node].common.title))
-        text += "- [\(title)](\(absolute(mirror))): \(oneLine(description(of: node)))\n"
+        let title = MarkdownText.of(curriculum.nodes[node].common.title)
+        text += "- [\(title)](\(absolute(mirror))): \(MarkdownText.of(description(of: node)))\n"
       }
     }
     return Array(text.utf8)
@@ -34,9 +34,9 @@ extension Site {
     guard let index = curriculum.nodes[node].document else { return nil }
     let document = curriculum.documents[index]
     let source = files[Int(document.file)].text
-    var text = Array("# \(oneLine(curriculum.nodes[node].common.title))\n".utf8)
+    var text = Array("# \(MarkdownText.of(curriculum.nodes[node].common.title))\n".utf8)
     if let description = curriculum.nodes[node].common.description {
-      text.append(contentsOf: "\n> \(oneLine(description))\n".utf8)
+      text.append(contentsOf: "\n> \(MarkdownText.of(description))\n".utf8)
     }
     text.append(0x0A)
     var copied = document.body.markdown.bytes.lowerBound
@@ -51,18 +51,5 @@ extension Site {
     }
     text.append(contentsOf: source[copied..<document.body.markdown.bytes.upperBound])
     return text
-  }
-
-  private func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-
-  private func escapeMarkdown(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      if "[]\\*_`<".contains(character) { escaped.append("\\") }
-      escaped.append(character)
-    }
-    return escaped
   }
 }
