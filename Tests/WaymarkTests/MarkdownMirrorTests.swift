@@ -35,7 +35,7 @@ struct MarkdownMirrorTests {
           ## Here
 
           [id](lesson:b) [file](b.md "Title") <https://example.net/> [out](https://example.net/x) [own](#here)
-          [hidden](hidden.md) [reference][r] ![alt](plan.png) [list](/lessons/) [b.md](b.md)
+          [hidden](hidden.md) [*reference*][r] [r] [r][] ![alt](plan.png) [list](/lessons/) [b.md](b.md)
 
           `[code](b.md)`
 
@@ -51,7 +51,7 @@ struct MarkdownMirrorTests {
         ## Here
 
         [id](https://example.org/lessons/b/) [file](https://example.org/lessons/b/ "Title") <https://example.net/> [out](https://example.net/x) [own](https://example.org/lessons/a/#here)
-        [hidden](hidden.md) [reference][r] ![alt](https://example.org/lessons/plan.png) [list](https://example.org/lessons/) [b.md](https://example.org/lessons/b/)
+        [hidden](hidden.md) [*reference*](https://example.org/lessons/b/) [r](https://example.org/lessons/b/) [r](https://example.org/lessons/b/) ![alt](https://example.org/lessons/plan.png) [list](https://example.org/lessons/) [b.md](https://example.org/lessons/b/)
 
         `[code](b.md)`
 

@@ -42,14 +42,26 @@ extension Site {
     var copied = document.body.markdown.bytes.lowerBound
     for (reference, target) in zip(document.body.references, curriculum.bodyTargets[index]) {
       let range = reference.range.bytes
-      guard let path = path(of: target), range.lowerBound >= copied,
-        source[range].elementsEqual(reference.destination.utf8)
-      else { continue }
+      guard let path = path(of: target), range.lowerBound >= copied else { continue }
+      let url = curriculum.settings.origin + path
+      let isDestination = source[range].elementsEqual(reference.destination.utf8)
+      guard let written = isDestination ? Array(url.utf8) : inlineLink(source[range], to: url) else { continue }
       text.append(contentsOf: source[copied..<range.lowerBound])
-      text.append(contentsOf: (curriculum.settings.origin + path).utf8)
+      text.append(contentsOf: written)
       copied = range.upperBound
     }
     text.append(contentsOf: source[copied..<document.body.markdown.bytes.upperBound])
     return text
+  }
+
+  /// A link by reference with its address in it; nil for any other.
+  ///
+  ///     [text][label], [text][], [text]   →   [text](url)
+  private func inlineLink(_ link: ArraySlice<UInt8>, to url: String) -> [UInt8]? {
+    let (open, close) = (UInt8(ascii: "["), UInt8(ascii: "]"))
+    guard link.last == close, link.first == open || link.starts(with: "![".utf8) else { return nil }
+    let label = link.lastIndex(of: open)!
+    let text = label > link.startIndex && link[label - 1] == close ? link[..<label] : link
+    return text + Array("(\(url))".utf8)
   }
 }
