@@ -16,7 +16,8 @@ struct MarkupText {
   /// For each tag, the text between it and the next one.
   private(set) var texts: [String] = []
 
-  init(_ markup: String) {
+  /// - Parameter last: the first tag of this name is the last that is read.
+  init(_ markup: String, upTo last: String? = nil) {
     var reader = Substring(markup).utf8[...]
     var raw: String?
     func text(_ bytes: Substring.UTF8View.SubSequence) -> String {
@@ -29,6 +30,7 @@ struct MarkupText {
       raw = tag.name == "script" || tag.name == "style" ? tag.name : nil
       tags.append(tag)
       texts.append("")
+      if tag.name == last { return }
     }
     if !texts.isEmpty { texts[texts.count - 1] = text(reader) }
   }
@@ -51,9 +53,13 @@ struct MarkupText {
   private static func nextTag(in bytes: Bytes, raw: String?) -> Bytes.Index? {
     guard let raw else { return bytes.firstIndex(of: UInt8(ascii: "<")) }
     let end = Array("</\(raw)".utf8)
-    return bytes.indices.first {
-      bytes[$0...].prefix(end.count).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 } == end
+    var rest = bytes
+    while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[start...]
+      if rest.prefix(end.count).map({ $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }) == end { return start }
+      rest = rest.dropFirst()
     }
+    return nil
   }
 
   private static func tag(_ bytes: inout Bytes, at start: Bytes.Index) -> Tag {

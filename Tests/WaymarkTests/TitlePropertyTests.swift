@@ -11,7 +11,7 @@ struct TitlePropertyTests {
       titles.enumerated().map { (path: "articles/a\($0).md", text: "+++\ntitle = \(toml($1))\n+++\n") })
     let pages = try site.allHTML().compactMap { page, html -> (title: String, markup: MarkupText)? in
       guard case .node(let node) = page.kind else { return nil }
-      return (site.site.curriculum.nodes[node].common.title, MarkupText(html))
+      return (site.site.curriculum.nodes[node].common.title, MarkupText(html, upTo: "/h1"))
     }
     #expect(Set(pages.map(\.title)) == Set(titles))
     for (title, page) in pages {
