@@ -66,7 +66,7 @@ import Testing
       ("2023-10-15T13:18:50+5", nil), ("tomorrow", nil), ("", nil), ("2023-10-15T", nil),
     ] as [(String, String?)])
   func readsHugosFormsOfDates(text: String, date: String?) {
-    #expect(DateText.timestamp(text)?.writtenForm == date)
+    #expect(Timestamp(hugo: text)?.iso8601 == date)
   }
 
   @Test func reportsADateThatIsNone() {

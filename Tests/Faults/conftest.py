@@ -1,6 +1,6 @@
 """What the fault tests share. They drive the real command from outside:
 
-    WAYMARK_BINARY=.build/release/waymark  [WAYMARK_SITE=folder]  pytest Tests/Faults
+    [WAYMARK_BINARY=.build/release/waymark]  [WAYMARK_SITE=folder]  pytest Tests/Faults
 
 WAYMARK_SITE is a site whose build has no errors; without it a small one is made. FAULTS=all tests every file operation;
 otherwise at most 60 of each kind of run, spread evenly."""
@@ -47,8 +47,7 @@ class Waymark:
 
 @pytest.fixture(scope="session")
 def waymark():
-    binary = os.environ.get("WAYMARK_BINARY")
-    assert binary, "WAYMARK_BINARY must name the command to test"
+    binary = os.environ.get("WAYMARK_BINARY", HERE.parents[1] / ".build" / "release" / "waymark")
     return Waymark(Path(binary).resolve(strict=True))
 
 

@@ -28,7 +28,7 @@ extension Common where Edge == Reference {
   private static func title(_ id: NodeID, of document: Document, from reader: inout FieldReader) -> Common {
     if let title = reader.placedText("title") { return Common(title: title.value, titleRange: title.range) }
     let name = id.name.isEmpty ? "Home" : String(id.shortName)
-    if id.kind != .topic, reader.lacks("title") {
+    if id.kind != .topic, document.frontMatter.isComplete, reader.lacks("title") {
       reader.findings.report(
         MissingKey.finding(
           "title", of: id.kind.withArticle, at: .file(document.file),

@@ -54,7 +54,7 @@ extension FieldReader {
     switch item.value {
     case .date(let timestamp): return timestamp
     case .string(let text):
-      if let timestamp = DateText.timestamp(text) { return timestamp }
+      if let timestamp = Timestamp(hugo: text) { return timestamp }
       reportBadValue("'\(key)' is no date: '\(text)'", at: item.range, help: FieldType.date.howToWrite(key))
       return nil
     case .integer, .decimal, .boolean, .array, .table, .null: return reject(key, item, takes: .date)

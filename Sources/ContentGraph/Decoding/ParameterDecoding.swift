@@ -22,7 +22,7 @@ extension Parameter {
       switch value {
       case .string, .integer, .decimal: parameters.append(Parameter(name: name, value: value.text ?? ""))
       case .boolean(let isTrue): parameters.append(Parameter(name: name, value: isTrue ? "true" : "false"))
-      case .date(let timestamp): parameters.append(Parameter(name: name, value: timestamp.writtenForm))
+      case .date(let timestamp): parameters.append(Parameter(name: name, value: timestamp.iso8601))
       case .array(let items):
         waiting += items.enumerated().reversed().map { ("\(name).\($0.offset)", $0.element.value) }
       case .table(let table):

@@ -1,9 +1,14 @@
 /// Ids of headings, as Hugo makes them.
-enum HeadingID {
+package enum HeadingID {
   /// The id of a heading's plain text: `1. HTTP, Deeply` → `1-http-deeply`.
   ///
   /// White space at the ends is trimmed. Then, scalar by scalar: a hyphen or a space becomes a hyphen; an underscore, a
   /// letter and a decimal digit stay, in lower case; all else goes. Nothing is collapsed: `A & B` → `a--b`. Empty: `heading`.
+  package static func make(from text: String) -> String {
+    var text = text
+    return text.withUTF8 { make(from: $0) }
+  }
+
   static func make(from text: Bytes) -> String {
     let trimmed = trim(text)
     var id: [UInt8] = []
@@ -46,16 +51,18 @@ enum HeadingID {
 }
 
 /// The ids one page has given away.
-struct HeadingIDs {
-  private var taken: Set<String> = []
+package struct HeadingIDs {
+  private var taken: Set<String>
   /// The next number to try for a base. It only grows, so that a page of equal headings takes linear time.
   private var nextNumber: [String: Int] = [:]
+
+  package init(taken: Set<String> = []) { self.taken = taken }
 
   /// Takes `id` as it is, unless it is gone.
   mutating func take(_ id: String) -> Bool { taken.insert(id).inserted }
 
   /// `id`, or the first free of `id-1`, `id-2`, …
-  mutating func takeFree(_ id: String) -> String {
+  package mutating func takeFree(_ id: String) -> String {
     if take(id) { return id }
     var number = nextNumber[id] ?? 1
     while !take("\(id)-\(number)") { number += 1 }

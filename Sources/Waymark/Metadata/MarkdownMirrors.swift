@@ -5,16 +5,16 @@ import Markup
 /// For readers that are programs: `llms.txt` (llmstxt.org) and beside every page its Markdown, links made absolute.
 extension Site {
   func llmsText() -> [UInt8] {
-    var text = "# \(oneLine(curriculum.settings.title))\n"
-    if let description = curriculum.settings.description { text += "\n> \(oneLine(description))\n" }
+    var text = "# \(MarkdownText.of(curriculum.settings.title))\n"
+    if let description = curriculum.settings.description { text += "\n> \(MarkdownText.of(description))\n" }
     for kind in NodeKind.allCases {
       let nodes = inOrder(curriculum.indices(of: kind).filter { isVisible($0) && curriculum.nodes[$0].document != nil })
       guard !nodes.isEmpty else { continue }
       text += "\n## \(kind.listTitle)\n\n"
       for node in nodes {
         guard let mirror = mirrorURL(of: node) else { continue }
-        let title = escapeMarkdown(oneLine(curriculum.nodes[node].common.title))
-        text += "- [\(title)](\(absolute(mirror))): \(oneLine(description(of: node)))\n"
+        let title = MarkdownText.of(curriculum.nodes[node].common.title)
+        text += "- [\(title)](\(absolute(mirror))): \(MarkdownText.of(description(of: node)))\n"
       }
     }
     return Array(text.utf8)
@@ -34,25 +34,31 @@ extension Site {
     guard let index = curriculum.nodes[node].document else { return nil }
     let document = curriculum.documents[index]
     let source = files[Int(document.file)].text
-    var text = Array("# \(oneLine(curriculum.nodes[node].common.title))\n".utf8)
+    var text = Array("# \(MarkdownText.of(curriculum.nodes[node].common.title))\n".utf8)
     if let description = curriculum.nodes[node].common.description {
-      text.append(contentsOf: "\n> \(oneLine(description))\n".utf8)
+      text.append(contentsOf: "\n> \(MarkdownText.of(description))\n".utf8)
     }
     text.append(0x0A)
     var copied = document.body.markdown.bytes.lowerBound
     for (reference, target) in zip(document.body.references, curriculum.bodyTargets[index]) {
       let range = reference.range.bytes
-      guard let path = path(of: target), range.lowerBound >= copied,
-        source[range].elementsEqual(reference.destination.utf8)
-      else { continue }
+      guard let path = path(of: target), range.lowerBound >= copied else { continue }
+      let url = curriculum.settings.origin + path
+      let isDestination = source[range].elementsEqual(reference.destination.utf8)
+      guard let written = isDestination ? Array(url.utf8) : inlineLink(source[range], to: url) else { continue }
       text.append(contentsOf: source[copied..<range.lowerBound])
+<<<<<<< HEAD
       text.append(contentsOf: (origin + path).utf8)
+=======
+      text.append(contentsOf: written)
+>>>>>>> sitetests
       copied = range.upperBound
     }
     text.append(contentsOf: source[copied..<document.body.markdown.bytes.upperBound])
     return text
   }
 
+<<<<<<< HEAD
   /// Runs of white space become one space: what stands in a list item must not end it.
   private func oneLine(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 }) { return text }
@@ -67,6 +73,17 @@ extension Site {
       escaped.append(byte)
     }
     return String(decoding: escaped, as: UTF8.self)
+=======
+  /// A link by reference with its address in it; nil for any other.
+  ///
+  ///     [text][label], [text][], [text]   →   [text](url)
+  private func inlineLink(_ link: ArraySlice<UInt8>, to url: String) -> [UInt8]? {
+    let (open, close) = (UInt8(ascii: "["), UInt8(ascii: "]"))
+    guard link.last == close, link.first == open || link.starts(with: "![".utf8) else { return nil }
+    let label = link.lastIndex(of: open)!
+    let text = label > link.startIndex && link[label - 1] == close ? link[..<label] : link
+    return text + Array("(\(url))".utf8)
+>>>>>>> sitetests
   }
 
   private static let markdownMarks = Array("[]\\*_`<".utf8)

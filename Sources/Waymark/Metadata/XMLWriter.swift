@@ -10,14 +10,21 @@ struct XMLWriter {
   mutating func element(_ name: String, _ text: String?) {
     guard let text else { return }
     raw("<\(name)>")
-    Escape.xml(text.utf8, into: &bytes)
+    escaped(text)
     raw("</\(name)>\n")
   }
 
   /// A quoted attribute with a space before it.
   mutating func attribute(_ name: String, _ value: String) {
     raw(" \(name)=\"")
-    Escape.xml(value.utf8, into: &bytes)
+    escaped(value)
     raw("\"")
+  }
+
+  /// By way of a buffer of its own: `Escape.xml` looks through all of what it appends to.
+  private mutating func escaped(_ text: String) {
+    var escaped: [UInt8] = []
+    Escape.xml(text.utf8, into: &escaped)
+    bytes.append(contentsOf: escaped)
   }
 }

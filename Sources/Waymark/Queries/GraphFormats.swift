@@ -23,11 +23,16 @@ extension Site {
   private func mermaid() -> String {
     var text = "flowchart LR\n"
     for node in ordered {
-      text += "  n\(node)[\"\(title(node).replacing("\"", with: "#quot;").replacing("<", with: "#lt;"))\"]\n"
+      text += "  n\(node)[\"\(title(node).escaping(Self.mermaidEntities))\"]\n"
     }
     for (from, to) in arrows { text += "  n\(from) --> n\(to)\n" }
     return text
   }
+
+  /// A label is Markdown and HTML to Mermaid, and `#` begins its entities.
+  private static let mermaidEntities: [Unicode.Scalar: String] = [
+    "\"": "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;", "#": "#35;", "`": "#96;", "\\": "#92;", "\n": " ", "\r": " ",
+  ]
 
   private var ordered: [NodeIndex] {
     outline.order.nodes.filter { node in
@@ -45,6 +50,17 @@ extension Site {
   private func title(_ node: NodeIndex) -> String { curriculum.nodes[node].common.title }
 
   private func quoted(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    "\"" + text.escaping(["\\": "\\\\", "\"": "\\\"", "\n": " ", "\r": " "]) + "\""
+  }
+}
+
+extension String {
+  /// Scalar by scalar: as a `Character`, a quote with a combining mark is no quote.
+  func escaping(_ escapes: [Unicode.Scalar: String]) -> String {
+    var escaped = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if let escape = escapes[scalar] { escaped.append(contentsOf: escape.unicodeScalars) } else { escaped.append(scalar) }
+    }
+    return String(escaped)
   }
 }

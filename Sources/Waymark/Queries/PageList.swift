@@ -34,9 +34,12 @@ extension Site {
     ]
   }
 
-  /// A cell; one that a spreadsheet would take for a formula gets a quote before it.
+  /// A cell; one that a spreadsheet would take for a formula gets a quote before it. Scalar by scalar: to a reader of the
+  /// table, a combining mark does not change what the quote or comma before it is.
   private func field(_ text: String) -> String {
-    let safe = "=+-@\t\r".contains(text.first ?? " ") ? "'" + text : text
-    return safe.contains { ",\"\n\r".contains($0) } ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
+    let startsFormula = text.unicodeScalars.first.map("=+-@\t\r\n＝＋－＠".unicodeScalars.contains) ?? false
+    let safe = startsFormula ? "'" + text : text
+    guard safe.utf8.contains(where: ",\"\n\r".utf8.contains) else { return safe }
+    return "\"" + safe.escaping(["\"": "\"\""]) + "\""
   }
 }
