@@ -43,37 +43,17 @@ extension Site {
     for (reference, target) in zip(document.body.references, curriculum.bodyTargets[index]) {
       let range = reference.range.bytes
       guard let path = path(of: target), range.lowerBound >= copied else { continue }
-      let url = curriculum.settings.origin + path
+      let url = origin + path
       let isDestination = source[range].elementsEqual(reference.destination.utf8)
       guard let written = isDestination ? Array(url.utf8) : inlineLink(source[range], to: url) else { continue }
       text.append(contentsOf: source[copied..<range.lowerBound])
-<<<<<<< HEAD
-      text.append(contentsOf: (origin + path).utf8)
-=======
       text.append(contentsOf: written)
->>>>>>> sitetests
       copied = range.upperBound
     }
     text.append(contentsOf: source[copied..<document.body.markdown.bytes.upperBound])
     return text
   }
 
-<<<<<<< HEAD
-  /// Runs of white space become one space: what stands in a list item must not end it.
-  private func oneLine(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 >= 0x20 }) { return text }
-    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-
-  private func escapeMarkdown(_ text: String) -> String {
-    var escaped: [UInt8] = []
-    escaped.reserveCapacity(text.utf8.count)
-    for byte in text.utf8 {
-      if Self.markdownMarks.contains(byte) { escaped.append(UInt8(ascii: "\\")) }
-      escaped.append(byte)
-    }
-    return String(decoding: escaped, as: UTF8.self)
-=======
   /// A link by reference with its address in it; nil for any other.
   ///
   ///     [text][label], [text][], [text]   →   [text](url)
@@ -83,8 +63,5 @@ extension Site {
     let label = link.lastIndex(of: open)!
     let text = label > link.startIndex && link[label - 1] == close ? link[..<label] : link
     return text + Array("(\(url))".utf8)
->>>>>>> sitetests
   }
-
-  private static let markdownMarks = Array("[]\\*_`<".utf8)
 }

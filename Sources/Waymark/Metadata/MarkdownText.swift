@@ -4,6 +4,7 @@ enum MarkdownText {
   ///
   ///     <b> & [x]   →   \<b> \& \[x]
   static func of(_ text: String) -> String {
+    if isPlain(text) { return text }
     let line = oneLine(text).unicodeScalars
     var escaped = String.UnicodeScalarView()
     for (index, scalar) in zip(line.indices, line) {
@@ -13,6 +14,16 @@ enum MarkdownText {
     }
     return String(escaped)
   }
+
+  /// Whether nothing can need a backslash: ASCII without marks that begins with a letter. Most titles are like that.
+  private static func isPlain(_ text: String) -> Bool {
+    guard let first = text.utf8.first, (0x41...0x5A).contains(first) || (0x61...0x7A).contains(first) else { return false }
+    return text.utf8.allSatisfy { byte in
+      byte >= 0x20 && byte < 0x7F && !marks.contains(byte)
+    }
+  }
+
+  private static let marks = Set("[]\\*_`<&~#".utf8)
 
   private static func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
 
