@@ -37,7 +37,7 @@ extension CheckedSite {
         try output.write(outputPath(page.mirrorFile), mirror)
       }
     }
-    let extras = site.extraFiles() + themes.all.flatMap(\.assets.files)
+    let extras = site.extraFiles(workers) + themes.all.flatMap(\.assets.files)
     for (path, bytes) in extras { try output.write(outputPath(path), bytes) }
     try copyAssets(from: siteFolder, to: output)
     return site.pages.count + mirrored.count + extras.count + assets.count
@@ -62,15 +62,21 @@ extension CheckedSite {
 
 extension Site {
   /// What is put out once a site: feeds, sitemap, graph, search.
-  func extraFiles() -> [(path: String, bytes: [UInt8])] {
+  func extraFiles(_ workers: Workers) -> [(path: String, bytes: [UInt8])] {
     [
       ("sitemap.xml", sitemap()), ("robots.txt", robots()), ("index.xml", rss()), ("atom.xml", atom()),
       ("graph.json", graphJSON()), ("graph.schema.json", graphSchema()), ("llms.txt", llmsText()),
-    ] + SearchIndex.build(searchDocuments())
+    ] + SearchIndex.build(searchDocuments(), facets: Site.searchFacets, workers: workers)
   }
 }
 
 extension PlannedPage {
   /// The Markdown beside a page: `lessons/http-basics/index.md`.
   var mirrorFile: String { String(file.dropLast(5)) + ".md" }
+}
+
+extension Workers: SearchWorkers {
+  package func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+    map(0..<count) { (index) throws(Never) in body(index) }
+  }
 }
