@@ -14,8 +14,8 @@ const [site] = process.argv.slice(2);
 const scripts = path.join(import.meta.dirname, "../../templates/assets/search/engine.js");
 const copy = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "engine-")), "engine.mjs");
 fs.copyFileSync(process.env.ENGINE ?? scripts, copy);
-const { Index, weights } = await import(pathToFileURL(copy));
-Object.assign(weights ?? {}, JSON.parse(process.env.WEIGHTS ?? "{}"));
+
+const { open } = await import(pathToFileURL(copy));
 
 const cache = new Map();
 function wire(name) {
@@ -42,10 +42,10 @@ function opener() {
 
 const queries = JSON.parse(fs.readFileSync(0, "utf8"));
 const warm = opener();
-const index = await Index.open(warm.get);
+const index = await open(warm.get);
 for (const { text } of queries) {
   const cold = opener();
-  const answer = await (await Index.open(cold.get)).query(text);
+  const answer = await (await open(cold.get)).query(text);
   const before = warm.log.bytes;
   await index.query(text);
   const next = warm.log.bytes - before;

@@ -54,7 +54,7 @@ extension NodeKind {
   fileprivate var searchBoost: Double {
     switch self {
     case .lesson, .article, .program, .step: 1
-    case .page, .course, .roadmap, .comparison, .criterion, .topic: 0.5
+    case .page, .course, .roadmap, .comparison, .criterion, .topic: 0.2
     }
   }
 }
