@@ -15,7 +15,9 @@ struct Facets {
     for (index, name) in names.enumerated() {
       var found: [String: [Int]] = [:]
       for (number, page) in pages.enumerated() where index < page.document.facets.count {
-        for value in page.document.facets[index] where found[value]?.last != number { found[value, default: []].append(number) }
+        for value in page.document.facets[index] where found[value]?.last != number {
+          found[value, default: []].append(number)
+        }
       }
       let ranked = found.sorted { left, right in
         left.value.count != right.value.count

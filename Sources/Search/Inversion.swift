@@ -54,7 +54,8 @@ struct Inversion: Sendable {
       for posting in chunk.postings {
         let term = Int(numbers[Int(posting.term)])
         let section = Int(posting.section)
-        let impact = impacts.code(halves: Int(posting.halves), heading: posting.heading, sectionLength: chunk.lengths[section])
+        let impact = impacts.code(
+          halves: Int(posting.halves), heading: posting.heading, sectionLength: chunk.lengths[section])
         postings[next[term]] = UInt32((firstSection + section) << 5 | impact)
         next[term] += 1
       }

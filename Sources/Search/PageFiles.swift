@@ -35,7 +35,7 @@ struct PageRows {
   struct Limits {
     /// Up to so many pages, files are larger, as the client reads all of them at once.
     var pagesReadAtOnce = 400
-    var bytes = 5_000
+    var bytes = 7_000
     var bytesReadAtOnce = 12_000
     var pages = 24
     var pagesAtOnce = 64

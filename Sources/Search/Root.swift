@@ -14,7 +14,9 @@ struct Root {
   var json: [UInt8] {
     var json = Array(#"{"format":2,"version":"#.utf8)
     json.appendString(version.utf8)
-    for (name, number) in [("pages", pages), ("sections", sections), ("tables", tables), ("facetFiles", facets.files.count)] {
+    for (name, number) in [
+      ("pages", pages), ("sections", sections), ("tables", tables), ("facetFiles", facets.files.count),
+    ] {
       json.append(contentsOf: ",\"\(name)\":".utf8)
       json.appendNumber(number)
     }

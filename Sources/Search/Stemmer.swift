@@ -8,7 +8,9 @@
 enum Stemmer {
   static func stem(_ word: some Collection<UInt8>) -> [UInt8] {
     var stem = Array(word)
-    guard stem.count >= 4, stem.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }) else { return stem }
+    guard stem.count >= 4, stem.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }) else {
+      return stem
+    }
     dropPlural(&stem)
     dropSuffix(of: &stem, among: verbs)
     dropSuffix(of: &stem, among: suffixes)
@@ -19,7 +21,8 @@ enum Stemmer {
   private static let verbs = ["ization", "isation", "izing", "ized", "izer", "ize"].map { Array($0.utf8) }
   /// The longer before those they end in.
   private static let suffixes = [
-    "ation", "ating", "ated", "ate", "ing", "edly", "ed", "er", "or", "ion", "able", "ible", "ment", "ally", "al", "ly", "ive",
+    "ation", "ating", "ated", "ate", "ing", "edly", "ed", "er", "or", "ion", "able", "ible", "ment", "ally", "al", "ly",
+    "ive",
   ].map { Array($0.utf8) }
 
   private static func dropPlural(_ stem: inout [UInt8]) {
@@ -52,6 +55,7 @@ enum Stemmer {
 
   private static func ends(_ stem: [UInt8], _ suffix: StaticString) -> Bool {
     stem.count >= suffix.utf8CodeUnitCount
-      && stem.suffix(suffix.utf8CodeUnitCount).elementsEqual(UnsafeBufferPointer(start: suffix.utf8Start, count: suffix.utf8CodeUnitCount))
+      && stem.suffix(suffix.utf8CodeUnitCount).elementsEqual(
+        UnsafeBufferPointer(start: suffix.utf8Start, count: suffix.utf8CodeUnitCount))
   }
 }

@@ -11,11 +11,13 @@ struct TermPairs {
     var cohesion = 5
     /// …and must not exceed: above it, the pair tells what the word tells.
     var redundance = 85
+    /// The most postings, in hundredths of those of words: of more pairs, the most cohesive are kept.
+    var share = 6
     /// Words in more sections than this, in hundredths of all, make no pairs.
     var commonness = 12
   }
 
-  /// In the order of first arrival.
+  /// The most cohesive first.
   private(set) var chosen: [(name: [UInt8], postings: [UInt32])] = []
 
   private var stems = TermTable()
@@ -24,7 +26,8 @@ struct TermPairs {
   private var frequencies: [Int] = []
 
   init(
-    _ chunks: [Chunk], _ numbers: [[UInt32]], _ terms: TermTable, _ termFrequencies: [Int], sections: Int, limits: Limits
+    _ chunks: [Chunk], _ numbers: [[UInt32]], _ terms: TermTable, _ termFrequencies: [Int], sections: Int,
+    limits: Limits
   ) {
     stemOfTerm = Array(repeating: 0, count: terms.count)
     for term in 0..<terms.count {
@@ -37,8 +40,12 @@ struct TermPairs {
     var counts = PairCounts()
     eachPair(chunks, numbers, limits.sections...most) { counts.add($0, in: $1) }
 
+    let telling = counts.all.filter { $0.count >= limits.sections && isTelling($0.key, $0.count, limits) }
+    var budget = termFrequencies.reduce(0, +) * limits.share / 100
     var chosenByKey: [UInt64: Int] = [:]
-    for (key, count) in counts.all where count >= limits.sections && isTelling(key, count, limits) {
+    for (key, count) in mostCohesive(telling) {
+      budget -= count
+      if budget < 0 { break }
       chosenByKey[key] = chosen.count
       chosen.append((Array(stems[Int(key >> 32)]) + [UInt8(ascii: " ")] + stems[Int(key & 0xFFFF_FFFF)], []))
     }
@@ -53,8 +60,20 @@ struct TermPairs {
     }
   }
 
+  /// By the share of the rarer word's sections; of equals, the first to arrive.
+  private func mostCohesive(_ pairs: [(key: UInt64, count: Int)]) -> [(key: UInt64, count: Int)] {
+    let keyed = pairs.enumerated().map { (cohesion: $1.count * 1_000 / rarer($1.key), place: $0) }
+    return keyed.sorted { left, right in
+      left.cohesion != right.cohesion ? left.cohesion > right.cohesion : left.place < right.place
+    }.map { pairs[$0.place] }
+  }
+
+  private func rarer(_ key: UInt64) -> Int {
+    min(frequencies[Int(key >> 32)], frequencies[Int(key & 0xFFFF_FFFF)])
+  }
+
   private func isTelling(_ key: UInt64, _ count: Int, _ limits: Limits) -> Bool {
-    let rarer = min(frequencies[Int(key >> 32)], frequencies[Int(key & 0xFFFF_FFFF)])
+    let rarer = rarer(key)
     return count * 100 >= rarer * limits.cohesion && count * 100 <= rarer * limits.redundance
   }
 
@@ -66,7 +85,9 @@ struct TermPairs {
       for pair in chunk.pairs {
         let first = stemOfTerm[Int(numbers[Int(pair.first)])]
         let second = stemOfTerm[Int(numbers[Int(pair.second)])]
-        guard first != second, range.contains(frequencies[Int(first)]), range.contains(frequencies[Int(second)]) else { continue }
+        guard first != second, range.contains(frequencies[Int(first)]), range.contains(frequencies[Int(second)]) else {
+          continue
+        }
         body(UInt64(first) << 32 | UInt64(second), firstSection + Int(pair.section))
       }
       firstSection += chunk.lengths.count

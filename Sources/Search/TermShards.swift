@@ -7,9 +7,9 @@ struct TermShards {
   struct Limits {
     /// What files are filled up to: a share of the whole, that a small site has many small ones, within two bounds.
     var smallest = 3_000
-    var largest = 8_400
+    var largest = 10_000
     /// The sections kept of a term.
-    var postings = 4_000
+    var postings = 3_000
   }
 
   /// A term as the spelling lexicon sees it.

@@ -82,7 +82,8 @@ struct Tokenizer {
   ) -> Int {
     let sign = rest[rest.startIndex]
     let signs = rest.prefix { $0 == sign }.count
-    let isName = signs == (sign == UInt8(ascii: "+") ? 2 : 1) && partStarts.count == 1 && joint == nil
+    let isName =
+      signs == (sign == UInt8(ascii: "+") ? 2 : 1) && partStarts.count == 1 && joint == nil
       && word.count <= 2 && word.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
     let next = rest.dropFirst(signs).first ?? UInt8(ascii: " ")
     if isName, next < 0x80, [.gap, .connector, .slash, .apostrophe].contains(LetterKind.ascii[Int(next)]) {

@@ -49,13 +49,16 @@ extension CheckedSite {
       guard case .contents(let bytes, _) = try content.read(asset) else {
         throw MachineFailure("read", "content/\(asset.text)", because: "it changed during the build")
       }
-      try output.write(outputPath(asset.text.hasPrefix("static/") ? String(asset.text.dropFirst(7)) : asset.text), bytes)
+      try output.write(
+        outputPath(asset.text.hasPrefix("static/") ? String(asset.text.dropFirst(7)) : asset.text), bytes)
     }
   }
 
   /// Every URL was checked when it was linked: one that is no path now is our fault.
   private func outputPath(_ path: String) -> SitePath {
-    guard let path = SitePath(path, allowingHidden: true) else { preconditionFailure("unchecked output path '\(path)'") }
+    guard let path = SitePath(path, allowingHidden: true) else {
+      preconditionFailure("unchecked output path '\(path)'")
+    }
     return path
   }
 }

@@ -78,6 +78,10 @@ class Generator:
     def __init__(self, pages: list[Page]):
         self.pages = pages
         self.titles = {page.url: words(page.title) for page in pages}
+        self.by_word: dict[str, set[str]] = {}
+        for url, title in self.titles.items():
+            for word in title:
+                self.by_word.setdefault(word, set()).add(url)
         self.page_words = {page.url: set(words(page.text)) | set(self.titles[page.url]) for page in pages}
         self.frequency = Counter(word for found in self.page_words.values() for word in found)
         self.dice = random.Random(SEED)
@@ -91,11 +95,13 @@ class Generator:
                 if word not in STOP and len(word) >= 5 and word.isalpha() and word.isascii() and self.frequency[word] <= rare]
 
     def titled(self, wanted: list[str], is_open: bool = False) -> list[str]:
-        def holds(title: list[str]) -> bool:
-            whole = wanted[:-1] if is_open else wanted
-            return all(any(t in (w, w + "s", w + "es") for t in title) for w in whole) and (
-                not is_open or any(t.startswith(wanted[-1]) for t in title))
-        return sorted(url for url, title in self.titles.items() if holds(title))
+        """The pages whose titles hold the words, the last of which may be begun only."""
+        whole = wanted[:-1] if is_open else wanted
+        urls = set.intersection(set(self.titles), *(
+            set().union(*(self.by_word.get(form, ()) for form in (word, word + "s", word + "es"))) for word in whole))
+        if is_open:
+            urls &= set().union(*(found for word, found in self.by_word.items() if word.startswith(wanted[-1])))
+        return sorted(urls)
 
     def title_queries(self):
         for page in self.shuffled("title"):

@@ -13,7 +13,8 @@ extension Site {
       let kind = curriculum.nodes[node].id.kind
       let level = level(of: node)
       return SearchDocument(
-        url: curriculum.urls[node], title: common.title, label: ([kind.rawValue] + [level].compactMap(\.self)).joined(separator: ", "),
+        url: curriculum.urls[node], title: common.title,
+        label: ([kind.rawValue] + [level].compactMap(\.self)).joined(separator: ", "),
         facets: [[kind.rawValue], [level].compactMap(\.self), modules[node] ?? [], topicTitles(of: node)],
         keywords: common.keywords, boost: common.boost * kind.searchBoost, sections: searchSections(of: node))
     }
@@ -44,8 +45,10 @@ extension Site {
   }
 
   private func topicTitles(of node: NodeIndex) -> [String] {
-    curriculum.edges(from: node).filter { $0.kind == .covers && curriculum.nodes[$0.to].id.kind == .topic && isVisible($0.to) }
-      .map { curriculum.nodes[$0.to].common.title }
+    curriculum.edges(from: node).filter {
+      $0.kind == .covers && curriculum.nodes[$0.to].id.kind == .topic && isVisible($0.to)
+    }
+    .map { curriculum.nodes[$0.to].common.title }
   }
 }
 

@@ -176,6 +176,7 @@ export async function open(get) {
     const isWide = bounds[n + 2]?.startsWith(start);
     if (!isWide) do numbers.add(n);
     while (bounds[++n]?.startsWith(start));
+    const isListed = isWide && length > 1, near = isListed && lexicon([word]);
     for (const entry of await shards(numbers)) {
       const { term } = entry;
       if (term === word) put(entry, 1);
@@ -184,9 +185,9 @@ export async function open(get) {
       else if (term.startsWith(word)) begun.push(entry);
     }
     const isKnown = found.has(word), mayBegin = (isOpen || !found.size) && length > 1;
-    if (isWide && length > 1) {
+    if (isListed) {
       const score = ({ term, size }) => (size & 15) + (size >> 4) * 3 - term.length * 0.2;
-      const listed = (await lexicon([word])).filter(({ term }) => !found.has(term) && (isForm(term) || (mayBegin && term.startsWith(word))));
+      const listed = (await near).filter(({ term }) => !found.has(term) && (isForm(term) || (mayBegin && term.startsWith(word))));
       listed.sort((a, b) => score(b) - score(a));
       for (const entry of await Promise.all(listed.slice(0, 6).map(({ term }) => find(term)))) {
         if (entry) isForm(entry.term) ? put(entry, 0.9) : begun.push(entry);
@@ -215,7 +216,6 @@ export async function open(get) {
       if (cost < best + 0.45) put(await find(term), (edits < 2 ? 0.7 : 0.45) * (1 - 0.4 * (cost - best)), 1);
     }));
     if (best < 0.9) return;
-    // `linkedlist` → linked, list
     for (let i = 3; i < Math.min(length, 24) - 2; i++) {
       const halves = [word.slice(0, i), word.slice(i)], known = await lexicon(halves);
       if (halves.every((half) => known.some(({ term }) => stem(term) === stem(half)))) return halves;
@@ -249,15 +249,16 @@ export async function open(get) {
   }
 
   async function query(asked, limit = 10, accepts = () => true) {
-    const words = tokens(asked.slice(0, 500).normalize("NFC")).slice(0, 12);
+    const all = tokens(asked.slice(0, 500).normalize("NFC")).slice(0, 12), rare = all.filter(({ word }) => !common.has(word));
+    const words = rare.length > 1 ? rare : all;
     if (!words.length || !size) return { pages: [], count: 0, results: [], corrected: [], terms: [] };
     const [groups] = await Promise.all([interpret(words, !/[^\p{L}\p{N}+#_]$/u.test(asked)), ready()]);
     for (const group of groups) group.best = group.terms.reduce((a, b) => (a?.weight >= b.weight ? a : b), null);
     const stems = groups.map(({ word, best }) => stem(best?.kind === 1 ? best.entry.term : word));
     const pairs = await Promise.all(stems.slice(1).map((stem, i) => find(`${stems[i]} ${stem}`)));
-    const all = rank(groups, pairs), ranked = all.filter(({ page }) => accepts(page));
+    const found = rank(groups, pairs), ranked = found.filter(({ page }) => accepts(page));
     return {
-      pages: all.map(({ page }) => page),
+      pages: found.map(({ page }) => page),
       count: ranked.length,
       results: (await refine(ranked.slice(0, Math.max(limit, 10)), groups)).slice(0, limit),
       corrected: groups.filter(({ best, split }) => split || best?.kind === 1).map(({ word, best, split }) => [split ?? word, split ? word : best.entry.term]),
@@ -266,7 +267,7 @@ export async function open(get) {
   }
 
   function rank(groups, pairs) {
-    const width = groups.length, sections = new Map(), pages = new Map();
+    const width = groups.length, row = width + 1, values = new Float32Array(sections * row), ranked = [], whole = [];
     const rarity = groups.map(({ word, terms, share }) => {
       const pages = Math.max(0, ...terms.map(({ entry, kind }) => (postings(entry), entry.pages / (kind === 2 ? 2 : 1))));
       return terms.length && Math.log(1 + (size - pages + 0.5) / (pages + 0.5)) * Math.sqrt(share) * (common.has(word) ? 0.2 : 1);
@@ -274,51 +275,51 @@ export async function open(get) {
     const total = rarity.reduce((a, b) => a + b) || 1;
     groups.forEach(({ terms }, g) => {
       for (const { entry, weight } of terms) {
+        const worth = Array.from({ length: 64 }, (_, i) => weight * ((i & 7 && 0.25 + 0.12 * (i & 7)) + [0, 1.1, 1.7, 2.2][(i >> 3) & 3] * (i > 31 ? 1.8 : 1)));
         for (const posting of postings(entry)) {
-          const section = posting >> 5, title = first[pageOf[section]] === section ? 1.8 : 1;
-          const value = weight * ((posting & 7 && 0.25 + 0.12 * (posting & 7)) + [0, 1.1, 1.7, 2.2][(posting >> 3) & 3] * title);
-          let values = sections.get(section);
-          if (!values) sections.set(section, (values = new Float32Array(width + 1)));
-          if (value > values[g]) values[g] = value;
+          const section = posting >> 5, at = section * row + g;
+          const value = worth[(posting & 31) + (first[pageOf[section]] === section ? 32 : 0)];
+          if (value > values[at]) values[at] = value;
         }
       }
     });
     pairs.forEach((entry, g) => {
       for (const posting of entry ? postings(entry) : []) {
-        const values = sections.get(posting >> 5);
-        if (values) values[width] += (Math.min(rarity[g], rarity[g + 1]) / total) * (0.7 + 0.1 * (posting & 7));
+        values[(posting >> 5) * row + width] += (Math.min(rarity[g], rarity[g + 1]) / total) * (0.7 + 0.1 * (posting & 7));
       }
     });
-    const sum = (values, least = 0) => {
-      let score = 0, covered = 0, count = 0;
+    let covered, count;
+    const sum = (values, at, least = 0) => {
+      let score = (covered = count = 0);
       for (let g = 0; g < width; g++) {
-        if (values[g] > least) {
-          score += values[g] * rarity[g];
+        const value = values[at + g];
+        if (value > least) {
+          score += value * rarity[g];
           covered += rarity[g] / total;
           count++;
         }
       }
-      return { score: score * (1 + 0.6 * values[width]), covered, count };
+      return score * (1 + 0.6 * values[at + width]);
     };
-    for (const [section, values] of sections) {
-      const page = pageOf[section], { score, covered } = sum(values);
-      let found = pages.get(page);
-      if (!found) pages.set(page, (found = { page, values: new Float32Array(width + 1), best: 0, title: 0, sections: [] }));
-      values.forEach((value, g) => value > found.values[g] && (found.values[g] = value));
-      found.sections.push({ section, score: score * (0.4 + 0.6 * covered ** 2) });
-      found.best = Math.max(found.best, found.sections.at(-1).score);
-      if (first[page] === section) {
-        const { covered, count } = sum(values, 1.4);
-        found.title = agreement(covered, Math.min(1, count / titles[page]));
+    const scoreOf = (section) => sum(values, section * row) * (0.4 + 0.6 * covered ** 2);
+    const most = new Float32Array(row);
+    for (let page = 0; page < size; page++) {
+      let best = 0;
+      for (let section = first[page]; section < first[page + 1]; section++) {
+        const score = scoreOf(section);
+        if (!count) continue;
+        if (!best) most.fill(0);
+        if (score > best) best = score;
+        for (let g = 0; g < row; g++) if (values[section * row + g] > most[g]) most[g] = values[section * row + g];
       }
+      if (!best) continue;
+      sum(values, first[page] * row, 1.4);
+      const title = agreement(covered, Math.min(1, count / titles[page]));
+      const score = (0.5 * sum(most, 0) + 0.8 * best) * covered ** 3 * (1 + 0.6 * title ** 2) * boosts[page];
+      if (score) ranked.push({ page, score, scoreOf });
+      if (covered > 0.999) whole.push(ranked.at(-1));
     }
-    const ranked = [...pages.values()], whole = [];
-    for (const found of ranked) {
-      const { score, covered } = sum(found.values);
-      found.score = (0.5 * score + 0.8 * found.best) * covered ** 3 * (1 + 0.6 * found.title ** 2) * boosts[found.page];
-      if (covered > 0.999) whole.push(found);
-    }
-    return (whole.length > 9 ? whole : ranked).filter(({ score }) => score).sort(byScore);
+    return (whole.length > 9 ? whole : ranked).sort(byScore);
   }
 
   async function refine(pages, groups) {
@@ -328,18 +329,16 @@ export async function open(get) {
       const shared = new Set(words.filter((word) => asked.has(word))).size;
       return asked.size > 1 ? agreement(shared / asked.size, shared / words.length) : 0;
     };
-    const results = await Promise.all(pages.map(async (found) => {
-      const n = place(rowStarts, found.page), rows = await file(`r/${n}.json`);
-      const [url, title, label, ...heads] = rows[found.page - rowStarts[n]];
+    const results = await Promise.all(pages.map(async ({ page, score, scoreOf }) => {
+      const n = place(rowStarts, page), [url, title, label, ...heads] = (await file(`r/${n}.json`))[page - rowStarts[n]];
       let best = said(title);
-      const sections = found.sections.map(({ section, score }) => {
-        const n = section - first[found.page];
-        const [heading, anchor = heading.replace(/[^\w -]/g, "").replace(/ /g, "-").toLowerCase()] = n ? heads[n - 1].split("\t") : [""];
-        const match = n && said(heading);
+      const sections = ["", ...heads].map((head, i) => {
+        const [heading, anchor = heading.replace(/[^\w -]/g, "").replace(/ /g, "-").toLowerCase()] = head.split("\t");
+        const match = said(heading);
         best = Math.max(best, 0.98 * match);
-        return { score: score * (1 + match ** 3), heading, anchor };
-      }).sort(byScore);
-      return { url, title, label, page: found.page, score: found.score * (1 + best ** 3), sections: sections.slice(0, 3) };
+        return { score: scoreOf(first[page] + i) * (1 + match ** 3), heading, anchor };
+      }).filter(({ score }) => score).sort(byScore);
+      return { url, title, label, page, score: score * (1 + best ** 3), sections: sections.slice(0, 3) };
     }));
     return results.sort(byScore);
   }

@@ -3,7 +3,7 @@ const base = new URL(document.documentElement.dataset.base || "/", location.href
 const form = document.querySelector('main form[role="search"]') ?? document.querySelector('form[role="search"]');
 const input = form.elements.q, page = document.getElementById("search-results");
 const list = new URL("search/#all-pages", base), recentKey = "waymark-searches";
-let index, engine, asking = 0, timer, before, active = -1;
+let index, engine, asking = 0, timer, before, active = -1, isSettled;
 
 const make = (name, properties = {}, ...children) => {
   const { role, ...rest } = properties, made = Object.assign(document.createElement(name), rest);
@@ -188,7 +188,8 @@ async function search() {
   if (page) {
     const place = new URL(location.href);
     text ? place.searchParams.set("q", text) : place.searchParams.delete("q");
-    history.replaceState(null, "", place);
+    if (place.href !== location.href) history[isSettled ? "pushState" : "replaceState"](null, "", place);
+    isSettled = false;
   }
   if (!isEnough(text)) {
     say("");
@@ -335,6 +336,7 @@ function start() {
     const read = () => {
       input.value = new URLSearchParams(location.search).get("q") ?? "";
       search();
+      isSettled = true;
     };
     addEventListener("popstate", read);
     read();
@@ -353,8 +355,9 @@ function start() {
     if (input.value) recent(input.value);
     if (!page) return;
     event.preventDefault();
-    history.pushState(null, "", location.href);
+    clearTimeout(timer);
     search();
+    isSettled = true;
   });
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
