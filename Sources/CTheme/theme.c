@@ -9,6 +9,12 @@
 static const unsigned char assets_icon_svg[] = {
 #embed "../../templates/assets/icon.svg"
 };
+static const unsigned char assets_search_engine_js[] = {
+#embed "../../templates/assets/search/engine.js"
+};
+static const unsigned char assets_search_search_css[] = {
+#embed "../../templates/assets/search/search.css"
+};
 static const unsigned char assets_search_search_js[] = {
 #embed "../../templates/assets/search/search.js"
 };
@@ -96,6 +102,8 @@ static const unsigned char themes_pistachio_tokens_css[] = {
 
 static const struct waymark_theme_file files[] = {
   FILE(assets_icon_svg, "assets/icon.svg"),
+  FILE(assets_search_engine_js, "assets/search/engine.js"),
+  FILE(assets_search_search_css, "assets/search/search.css"),
   FILE(assets_search_search_js, "assets/search/search.js"),
   FILE(assets_site_css, "assets/site.css"),
   FILE(layouts_404_html, "layouts/404.html"),

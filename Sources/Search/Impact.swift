@@ -2,18 +2,18 @@
 ///
 /// The upper two bits tell the heading the term stands in (0 none, 1 a long one, 2 two or three words, 3 the only
 /// word); the lower three a step of BM25's saturated frequency in the text (0 not there).
-enum Impact {
-  static let range = 32
+struct Impact {
+  let averageLength: Double
 
-  static func code(halves: Int, heading: UInt8, sectionLength: Int, averageLength: Double) -> Int {
-    Int(heading) << 3 | level(halves: halves, sectionLength: sectionLength, averageLength: averageLength)
+  func code(halves: Int, heading: UInt8, sectionLength: Int) -> Int {
+    Int(heading) << 3 | level(halves: halves, sectionLength: sectionLength)
   }
 
   /// The class of a heading by its number of words.
   static func heading(words: Int) -> UInt8 { words <= 1 ? 3 : words <= 3 ? 2 : 1 }
 
   /// A whole word counts two halves, a part of one counts one.
-  private static func level(halves: Int, sectionLength: Int, averageLength: Double) -> Int {
+  private func level(halves: Int, sectionLength: Int) -> Int {
     guard halves > 0 else { return 0 }
     let frequency = Double(halves) / 2
     let length = Double(sectionLength) / max(averageLength, 1)

@@ -1,4 +1,4 @@
-// What a character is to search, and how it is folded. `templates/assets/search/search.js` holds the same rules for
+// What a character is to search, and how it is folded. `templates/assets/search/engine.js` holds the same rules for
 // what a reader types; Tests/SearchTests/Fixtures/tokens.json is tested in both.
 
 /// What a character does to the word it stands in.
@@ -10,6 +10,10 @@ enum LetterKind: UInt8 {
   case other
   /// `-`, `.` and `_`: between two letters they begin a new part of the same word.
   case connector
+  /// Between a letter and a digit like a connector, `HTTP/2`; else a gap.
+  case slash
+  /// `+` and `#`: the end of a short name, `C++`; else a gap.
+  case sign
   /// `'` and `’`: between two letters they vanish, `isn't` → `isnt`.
   case apostrophe
   /// Accents and invisible characters: dropped, the word goes on.
@@ -24,6 +28,8 @@ enum LetterKind: UInt8 {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): .upper
     case UInt8(ascii: "0")...UInt8(ascii: "9"): .other
     case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"): .connector
+    case UInt8(ascii: "/"): .slash
+    case UInt8(ascii: "+"), UInt8(ascii: "#"): .sign
     case UInt8(ascii: "'"): .apostrophe
     default: .gap
     }

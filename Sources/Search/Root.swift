@@ -1,45 +1,46 @@
-/// `search/root.json`, the one file whose name never changes.
+/// `search/root.json`, the one file whose name never changes and that is asked for anew.
 struct Root {
-  let pages: [PageRow]
-  let shards: TermShards
-  var version = ""
-  /// Nil when the root holds the rows itself.
-  var pagesPerFile: Int?
+  var version: String
+  var pages: Int
+  var sections: Int
+  var tables: Int
+  var rows: [Int]
+  var facets: Facets
+  var shards: [ArraySlice<UInt8>]
+  var lexicon: [ArraySlice<UInt8>]
 
-  /// `{"format":1,"version":"…","pages":130,"sections":[5,3,…],"boosts":[[7,200]],"bounds":["","co",…],"rows":[…]}`
-  ///
-  /// `boosts` are in hundredths, for the pages that have one. `rows` is the number of pages in each file of them, or
-  /// the rows.
+  /// The number of pages and sections; of files of the page table and of facets; the pages in each file of rows; where
+  /// each file of terms and of the lexicon begins; the facets.
   var json: [UInt8] {
-    var json = Array(#"{"format":1,"version":"#.utf8)
+    var json = Array(#"{"format":2,"version":"#.utf8)
     json.appendString(version.utf8)
-    json.append(contentsOf: #","pages":"#.utf8)
-    json.appendNumber(pages.count)
-    json.append(contentsOf: #","sections":"#.utf8)
-    json.appendList(of: pages) { $0.appendNumber($1.sections.count + 1) }
-    json.append(contentsOf: #","boosts":"#.utf8)
-    json.appendList(of: boosts) { json, item in json.appendList(of: [item.page, item.boost]) { $0.appendNumber($1) } }
-    json.append(contentsOf: #","bounds":"#.utf8)
-    json.appendList(of: shards.bounds) { $0.appendString($1) }
-    json.append(contentsOf: #","rows":"#.utf8)
-    if let pagesPerFile {
-      json.appendNumber(pagesPerFile)
-    } else {
-      json.appendList(of: pages, separator: ",\n") { $1.append(to: &$0) }
+    for (name, number) in [
+      ("pages", pages), ("sections", sections), ("tables", tables), ("facetFiles", facets.files.count),
+    ] {
+      json.append(contentsOf: ",\"\(name)\":".utf8)
+      json.appendNumber(number)
+    }
+    json.append(contentsOf: ",\"rows\":".utf8)
+    json.appendList(of: rows) { $0.appendNumber($1) }
+    json.append(contentsOf: ",\n\"terms\":".utf8)
+    json.appendList(of: shards) { $0.appendString($1) }
+    json.append(contentsOf: ",\n\"lexicon\":".utf8)
+    json.appendList(of: lexicon) { $0.appendString($1) }
+    json.append(contentsOf: ",\n\"facets\":".utf8)
+    json.appendList(of: facets.values) { json, facet in
+      json.append(UInt8(ascii: "["))
+      json.appendString(facet.name.utf8)
+      json.append(UInt8(ascii: ","))
+      json.appendList(of: facet.values) { json, value in
+        json.append(UInt8(ascii: "["))
+        json.appendString(value.value.utf8)
+        json.append(UInt8(ascii: ","))
+        json.appendNumber(value.count)
+        json.append(UInt8(ascii: "]"))
+      }
+      json.append(UInt8(ascii: "]"))
     }
     json.append(contentsOf: "}\n".utf8)
     return json
-  }
-
-  private var boosts: [(page: Int, boost: Int)] {
-    pages.enumerated().compactMap { page, row in
-      let boost = Self.hundredths(row.document.boost)
-      return boost == 100 ? nil : (page, boost)
-    }
-  }
-
-  private static func hundredths(_ boost: Double) -> Int {
-    guard boost.isFinite else { return 100 }
-    return Int((min(max(boost, 0), 10) * 100).rounded())
   }
 }

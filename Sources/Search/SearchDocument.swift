@@ -1,27 +1,29 @@
 // What the rest of the build hands to search. It knows pages, sections and words; lessons and steps have become a
-// `kind` by the time they get here.
+// label and facets by the time they get here.
 
 /// A page as search sees it.
 package struct SearchDocument: Sendable {
   /// From the site's root, without the base path: `/lessons/http-basics/`.
   package var url: String
   package var title: String
-  package var kind: String
-  package var level: String?
-  /// What readers may call it besides its title; each weighs like a heading.
+  /// What a result says of the page beside its title: `lesson, beginner`.
+  package var label: String
+  /// The page's values for each of the index's facets, in their order; a page may have several of one, or none.
+  package var facets: [[String]]
+  /// What readers may call it besides its title; each weighs like a title.
   package var keywords: [String]
   /// 1 is usual; a page of 2 ranks as if it matched twice as well. Kept between 0 and 10.
   package var boost: Double
   package var sections: [SearchSection]
 
   package init(
-    url: String, title: String, kind: String, level: String? = nil, keywords: [String] = [], boost: Double = 1,
+    url: String, title: String, label: String = "", facets: [[String]] = [], keywords: [String] = [], boost: Double = 1,
     sections: [SearchSection]
   ) {
     self.url = url
     self.title = title
-    self.kind = kind
-    self.level = level
+    self.label = label
+    self.facets = facets
     self.keywords = keywords
     self.boost = boost
     self.sections = sections
@@ -41,4 +43,14 @@ package struct SearchSection: Sendable {
     self.heading = heading
     self.text = text
   }
+}
+
+/// Lends threads to the index, which has none of its own. Results come back in the order of the indices.
+package protocol SearchWorkers: Sendable {
+  func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result]
+}
+
+/// One thing after another.
+struct OneWorker: SearchWorkers {
+  func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] { (0..<count).map(body) }
 }

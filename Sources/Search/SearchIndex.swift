@@ -1,99 +1,72 @@
 import CXXHash
 
-// Search documents → the files that `templates/assets/search/search.js` reads.
+// Search documents → the files that `templates/assets/search/engine.js` reads.
 //
-//     search/root.json                    the one stable name: version, bounds of the shards, sections a page
-//     search/<version>/terms/<n>.json     terms and where they stand (TermShards)
-//     search/<version>/pages/<n>.json     titles, URLs, headings (PageRows); small sites have them in the root
+//     search/root.json               the one stable name: version, and where each file begins (Root)
+//     search/<version>/t/<n>.bin     terms, and where they stand (TermShards)
+//     search/<version>/l/<n>.bin     words by their first two letters, to complete and correct what is typed (Lexicon)
+//     search/<version>/p/<n>.bin     a few bits for each page (PageTable)
+//     search/<version>/r/<n>.json    titles, URLs, headings (PageRows)
+//     search/<version>/f/<n>.bin     facets (Facets)
 //
-// The unit that is found is a section. Pages are numbered by URL, sections run through the pages in order, and the
-// first of each page is the page itself: its title, its keywords and the text before the first anchor.
+// The unit that is found is a section. Pages are numbered by URL, and sections run through the pages in order. No text
+// is kept: the client cuts excerpts from the pages themselves.
 
 /// The index of a site.
-package struct SearchIndex {
+package enum SearchIndex {
   package typealias File = (path: String, bytes: [UInt8])
 
   struct Limits {
     var terms = TermShards.Limits()
-    /// Up to so many pages, the root holds their rows.
-    var pagesInRoot = 400
-    var pagesPerFile = 32
+    var pairs = TermPairs.Limits()
+    var rows = PageRows.Limits()
   }
 
-  /// The files, by path. The same documents give the same bytes, in whatever order they come.
-  package static func build(_ documents: [SearchDocument]) -> [File] { build(documents, limits: Limits()) }
-
-  static func build(_ documents: [SearchDocument], limits: Limits) -> [File] {
-    let pages = sorted(documents).map(PageRow.init)
-    let index = SearchIndex(pages)
-    let shards = TermShards(index.postings, pageOfSection: index.pageOfSection, limits: limits.terms)
-    let rows = pages.count > limits.pagesInRoot ? rowFiles(pages, each: limits.pagesPerFile) : []
-
-    var root = Root(pages: pages, shards: shards)
-    root.pagesPerFile = rows.isEmpty ? nil : limits.pagesPerFile
-    root.version = version(of: shards.files + rows + [root.json])
-    let folder = "search/\(root.version)"
-    let files =
-      [(path: "search/root.json", bytes: root.json)]
-      + shards.files.enumerated().map { (path: "\(folder)/terms/\($0).json", bytes: $1) }
-      + rows.enumerated().map { (path: "\(folder)/pages/\($0).json", bytes: $1) }
-    return files.sorted { $0.path < $1.path }
+  /// The files, by path. The same documents give the same bytes, in whatever order they come and however many work.
+  ///
+  /// - Parameter facets: What the documents' facets are called, in their order.
+  package static func build(
+    _ documents: [SearchDocument], facets: [String] = [], workers: some SearchWorkers
+  ) -> [File] {
+    build(documents, facets: facets, limits: Limits(), workers: workers)
   }
 
-  private var postings = Postings()
-  private var pageOfSection: [Int] = []
+  static func build(
+    _ documents: [SearchDocument], facets: [String] = [], limits: Limits = Limits(),
+    workers: some SearchWorkers = OneWorker()
+  ) -> [File] {
+    let pages = PageSections.sorted(documents)
+    let inversion = Inversion(pages, pairs: limits.pairs, workers: workers)
+    let shards = TermShards(inversion, pages: pages.count, limits: limits.terms, workers: workers)
+    let lexicon = Lexicon(shards.entries)
+    let rows = PageRows(pages, limits: limits.rows)
+    let tables = PageTable.files(pages, titleLengths: inversion.titleLengths)
+    let facets = Facets(pages, names: facets)
 
-  private init(_ pages: [PageRow]) {
-    var tokenizer = Tokenizer()
-    for (number, page) in pages.enumerated() {
-      begin(number)
-      postings.addHeading(page.document.title, &tokenizer)
-      for keyword in page.document.keywords { postings.addHeading(keyword, &tokenizer) }
-      for section in page.document.sections where section.anchor.isEmpty {
-        postings.addHeading(section.heading, &tokenizer)
-        postings.addText(section.text, &tokenizer)
-      }
-      for section in page.sections {
-        begin(number)
-        postings.addHeading(section.heading, &tokenizer)
-        postings.addText(section.text, &tokenizer)
+    var root = Root(
+      version: "", pages: pages.count, sections: inversion.pageOfSection.count, tables: tables.count, rows: rows.counts,
+      facets: facets, shards: shards.bounds, lexicon: lexicon.bounds)
+    let folders: [(name: String, extension: String, files: [[UInt8]])] = [
+      ("t", "bin", shards.files), ("l", "bin", lexicon.files), ("p", "bin", tables), ("r", "json", rows.files),
+      ("f", "bin", facets.files),
+    ]
+    root.version = version(of: folders.flatMap(\.files) + [root.json])
+    let files = folders.flatMap { folder in
+      folder.files.enumerated().map {
+        (path: "search/\(root.version)/\(folder.name)/\($0).\(folder.extension)", bytes: $1)
       }
     }
+    return (files + [(path: "search/root.json", bytes: root.json)]).sorted { $0.path < $1.path }
   }
 
-  private mutating func begin(_ page: Int) {
-    postings.beginSection()
-    pageOfSection.append(page)
-  }
-
-  private static func sorted(_ documents: [SearchDocument]) -> [SearchDocument] {
-    let keys = documents.enumerated().map { (url: Array($1.url.utf8), title: Array($1.title.utf8), index: $0) }
-    return keys.sorted { left, right in
-      if left.url != right.url { return left.url.lexicographicallyPrecedes(right.url) }
-      if left.title != right.title { return left.title.lexicographicallyPrecedes(right.title) }
-      return left.index < right.index
-    }.map { documents[$0.index] }
-  }
-
-  private static func rowFiles(_ pages: [PageRow], each size: Int) -> [[UInt8]] {
-    stride(from: 0, to: pages.count, by: size).map { start in
-      var json: [UInt8] = []
-      json.appendList(of: pages[start..<min(start + size, pages.count)], separator: ",\n") { $1.append(to: &$0) }
-      json.append(UInt8(ascii: "\n"))
-      return json
-    }
-  }
-
-  /// XXH3-128 over the files' own hashes, as 32 hexadecimal digits.
+  /// 64 bits of XXH3-128 over the files' own hashes, as 16 hexadecimal digits.
   private static func version(of files: [[UInt8]]) -> String {
     let hashes = files.flatMap { bytes in
       let hash = bytes.withUnsafeBytes { XXH3_128bits($0.baseAddress, $0.count) }
       return [hash.high64.bigEndian, hash.low64.bigEndian]
     }
     let hash = hashes.withUnsafeBytes { XXH3_128bits($0.baseAddress, $0.count) }
-    return [hash.high64, hash.low64].map { half in
-      let digits = String(half, radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }.joined()
+    let digits = String(hash.low64, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

@@ -1,115 +1,102 @@
-/// The terms in files of some 12 KB, so that a query fetches the few it needs.
+/// The terms and their postings, cut in their order into files of a few KB, so that a query fetches the few it needs.
 ///
-/// A file is `{"terms":[["http",12,[37,64,…]],…],"completions":[…]}`: the term, the number of pages it stands on, and
-/// a number for each section, `(section - previous section) * 32 + impact`.
+/// A file is the length of its first part, the number of terms, then for each term: what it does not share with the one
+/// before; the number of sections, doubled, plus one if some were left out; then the number of pages if some were; the
+/// length of its postings unless it has but one. The second part is the postings, one term's after another's.
 struct TermShards {
   struct Limits {
-    /// What a file is filled up to, in bytes.
-    var shard = 12_000
-    /// The sections kept of a term, the strongest first: what stands everywhere tells nobody where to go.
+    /// What files are filled up to: a share of the whole, that a small site has many small ones, within two bounds.
+    var smallest = 3_000
+    var largest = 10_000
+    /// The sections kept of a term.
     var postings = 3_000
+  }
+
+  /// A term as the spelling lexicon sees it.
+  struct Entry {
+    var term: ArraySlice<UInt8>
+    var pages: Int
+    var isInHeading: Bool
   }
 
   private(set) var files: [[UInt8]] = []
   /// For each file, a shortest string that no term before it reaches and no term in it precedes; the first is empty.
   private(set) var bounds: [ArraySlice<UInt8>] = []
+  /// All terms in their order, pairs of words among them.
+  private(set) var entries: [Entry] = []
 
-  init(_ postings: Postings, pageOfSection: [Int], limits: Limits) {
-    let order = postings.terms.sorted()
-    let (rows, sorted) = postings.byTerm()
-    let encoder = PostingEncoder(lengths: postings.lengths, pageOfSection: pageOfSection, limit: limits.postings)
-
-    var pages: [Int] = []
-    pages.reserveCapacity(order.count)
-    var bodies: [[UInt8]] = []
-    for (place, term) in order.enumerated() {
-      var entry: [UInt8] = []
-      pages.append(encoder.append(postings.terms[term], sorted[rows[term]..<rows[term + 1]], to: &entry))
-      if let last = bodies.last, last.count + entry.count < limits.shard {
-        bodies[bodies.count - 1].append(contentsOf: ",\n".utf8)
-        bodies[bodies.count - 1].append(contentsOf: entry)
-      } else {
-        bounds.append(bodies.isEmpty ? [] : separator(postings.terms[order[place - 1]], postings.terms[term]))
-        bodies.append(entry)
+  init(_ inversion: Inversion, pages: Int, limits: Limits, workers: some SearchWorkers) {
+    let order = inversion.terms.sorted()
+    let runs = Self.code(order, inversion, limits, workers)
+    let total = runs.reduce(0) { $0 + $1.bytes.count } + order.count * 6
+    let target = max(limits.smallest, min(limits.largest, total / (pages / 16 + 12)))
+    var shard = Shard()
+    var place = 0
+    for run in runs {
+      for (coded, range) in zip(run.coded, run.ranges) {
+        let term = inversion.terms[order[place]]
+        let body = run.bytes[range]
+        if shard.count > 0, shard.size + body.count + term.count > target {
+          files.append(shard.bytes)
+          shard = Shard()
+        }
+        if shard.count == 0 { bounds.append(place == 0 ? [] : separator(inversion.terms[order[place - 1]], term)) }
+        shard.append(term, coded, body, isCut: inversion[order[place]].count > coded.count)
+        entries.append(Entry(term: term, pages: coded.pages, isInHeading: coded.isInHeading))
+        place += 1
       }
     }
-    let completions = Completions(order.map { postings.terms[$0] }, pages: pages, bounds: bounds)
-    files = zip(bodies, completions.byShard).map(Self.file)
+    if shard.count > 0 { files.append(shard.bytes) }
   }
 
-  private static func file(body: [UInt8], completions: [Completions.Entry]) -> [UInt8] {
-    var file = Array(#"{"terms":["#.utf8)
-    file.append(contentsOf: body)
-    file.append(contentsOf: #"],"completions":"#.utf8)
-    file.appendList(of: completions) { file, entry in
-      file.append(UInt8(ascii: "["))
-      file.appendString(entry.prefix)
-      file.append(UInt8(ascii: ","))
-      file.appendList(of: entry.terms) { $0.appendString($1) }
-      file.append(UInt8(ascii: "]"))
+  private struct Run: Sendable {
+    var bytes: [UInt8]
+    var coded: [PostingCoder.Coded]
+    var ranges: [Range<Int>]
+  }
+
+  private static func code(
+    _ order: [Int], _ inversion: Inversion, _ limits: Limits, _ workers: some SearchWorkers
+  ) -> [Run] {
+    let size = 2_048
+    let coder = PostingCoder(pageOfSection: inversion.pageOfSection, limit: limits.postings)
+    return workers.map((order.count + size - 1) / size) { number in
+      var bits = BitWriter()
+      var run = Run(bytes: [], coded: [], ranges: [])
+      for term in order[number * size..<min((number + 1) * size, order.count)] {
+        let start = bits.bytes.count
+        run.coded.append(coder.append(inversion[term], to: &bits))
+        run.ranges.append(start..<bits.bytes.count)
+      }
+      run.bytes = bits.bytes
+      return run
     }
-    file.append(contentsOf: "}\n".utf8)
-    return file
-  }
-
-  /// `terms`, `theme` → `the`: the shortest start of the second that is above the first.
-  private func separator(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var count = commonPrefix(first, second) + 1
-    while count < second.count, second[second.startIndex + count] & 0xC0 == 0x80 { count += 1 }
-    return second.prefix(count)
   }
 }
 
-/// How many bytes two terms begin with in common.
-func commonPrefix(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>) -> Int {
-  zip(first, second).prefix { $0 == $1 }.count
-}
+private struct Shard {
+  private(set) var count = 0
+  private var dictionary: [UInt8] = []
+  private var bodies: [UInt8] = []
+  private var previous: ArraySlice<UInt8> = []
 
-private struct PostingEncoder {
-  let lengths: [Int]
-  let average: Double
-  let pageOfSection: [Int]
-  let limit: Int
+  var size: Int { dictionary.count + bodies.count }
 
-  init(lengths: [Int], pageOfSection: [Int], limit: Int) {
-    self.lengths = lengths
-    self.pageOfSection = pageOfSection
-    self.limit = limit
-    average = Double(lengths.reduce(0, +)) / Double(max(lengths.count, 1))
+  mutating func append(_ term: ArraySlice<UInt8>, _ coded: PostingCoder.Coded, _ body: ArraySlice<UInt8>, isCut: Bool) {
+    dictionary.appendFrontCoded(term, after: previous)
+    dictionary.appendVarint(coded.count * 2 + (isCut ? 1 : 0))
+    if isCut { dictionary.appendVarint(coded.pages) }
+    if coded.count > 1 { dictionary.appendVarint(body.count) }
+    bodies.append(contentsOf: body)
+    previous = term
+    count += 1
   }
 
-  /// Appends `["term",pages,[…]]`; answers the number of pages.
-  func append(_ term: ArraySlice<UInt8>, _ postings: ArraySlice<Postings.Posting>, to entry: inout [UInt8]) -> Int {
-    var pages = 0
-    var lastPage = -1
-    for posting in postings where pageOfSection[Int(posting.section)] != lastPage {
-      lastPage = pageOfSection[Int(posting.section)]
-      pages += 1
-    }
-    entry.append(UInt8(ascii: "["))
-    entry.appendString(term)
-    entry.append(UInt8(ascii: ","))
-    entry.appendNumber(pages)
-    entry.append(UInt8(ascii: ","))
-    var previous = 0
-    entry.appendList(of: strongest(postings)) { entry, item in
-      entry.appendNumber((item.section - previous) * Impact.range + item.impact)
-      previous = item.section
-    }
-    entry.append(UInt8(ascii: "]"))
-    return pages
-  }
-
-  private func strongest(_ postings: ArraySlice<Postings.Posting>) -> [(section: Int, impact: Int)] {
-    let all = postings.map { posting in
-      let section = Int(posting.section)
-      let impact = Impact.code(
-        halves: Int(posting.halves), heading: posting.heading, sectionLength: lengths[section],
-        averageLength: average)
-      return (section: section, impact: impact)
-    }
-    guard all.count > limit else { return all }
-    let kept = all.sorted { (-$0.impact, $0.section) < (-$1.impact, $1.section) }.prefix(limit)
-    return kept.sorted { $0.section < $1.section }
+  var bytes: [UInt8] {
+    var counted: [UInt8] = []
+    counted.appendVarint(count)
+    var bytes: [UInt8] = []
+    bytes.appendVarint(counted.count + dictionary.count)
+    return bytes + counted + dictionary + bodies
   }
 }

@@ -27,12 +27,12 @@ struct TermTable {
 
   subscript(number: Int) -> ArraySlice<UInt8> { bytes[starts[number]..<starts[number + 1]] }
 
-  /// The numbers in the order of the terms' bytes, which is that of their scalars.
+  /// The numbers in the order of the terms' UTF-16 units, which is how JavaScript compares.
   func sorted() -> [Int] {
     let keys = (0..<count).map { (key: leadingBytes(of: $0), number: $0) }
     return keys.sorted { left, right in
       if left.key != right.key { return left.key < right.key }
-      return self[left.number].lexicographicallyPrecedes(self[right.number])
+      return self[left.number].lexicographicallyPrecedes(self[right.number]) { Self.rank($0) < Self.rank($1) }
     }.map(\.number)
   }
 
@@ -40,10 +40,13 @@ struct TermTable {
     var key: UInt64 = 0
     for index in 0..<8 {
       let at = starts[number] + index
-      key = key << 8 | (at < starts[number + 1] ? UInt64(bytes[at]) : 0)
+      key = key << 8 | (at < starts[number + 1] ? UInt64(Self.rank(bytes[at])) : 0)
     }
     return key
   }
+
+  /// Scalars above U+FFFF begin with F0 and more in UTF-8, but are below U+E000 in UTF-16.
+  private static func rank(_ byte: UInt8) -> UInt8 { byte >= 0xF0 ? byte - 2 : byte >= 0xEE ? byte + 5 : byte }
 
   private func equals(_ number: Int, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = starts[number]

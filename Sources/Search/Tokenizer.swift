@@ -1,7 +1,7 @@
 /// Text → the terms it is found by.
 ///
 /// A word of several parts is given joined and in parts: `HTTPServer` → `httpserver`, `http`, `server`; so are
-/// `snake_case`, `kebab-case` and `Node.js`. Han and kana, which write no spaces, are given as pairs. Words that are
+/// `snake_case`, `kebab-case`, `Node.js` and `HTTP/2`; `C++` is `c++` and `c`, `URLs` is one word. Han and kana, which write no spaces, are given as pairs. Words that are
 /// plain lower-case ASCII, as most are, are never copied.
 struct Tokenizer {
   enum Role {
@@ -17,6 +17,8 @@ struct Tokenizer {
   /// The word being read, folded, without connectors.
   private var word: [UInt8] = []
   private var partStarts: [Int] = []
+  /// For each part, whether it began at the last capital of a row: `HTTP|Server`, and wrongly `UR|Ls`.
+  private var endsCapitals: [Bool] = []
   /// The kind of the letter before; `gap` at the start of a part.
   private var before = LetterKind.gap
   /// Capitals that stand in a row at the end of the part.
@@ -47,8 +49,16 @@ struct Tokenizer {
         }
         if index == text.count { break }
         if text[index] < 0x80 {
-          take(text[index], ascii[Int(text[index])], emit)
-          index += 1
+          let kind = ascii[Int(text[index])]
+          switch kind {
+          case .sign: index += takeSigns(text[index...], emit)
+          case .slash:
+            take(text[index], joinsDigit(text[index...]) ? .connector : .gap, emit)
+            index += 1
+          case .gap, .lower, .upper, .other, .connector, .apostrophe, .silent, .ideograph:
+            take(text[index], kind, emit)
+            index += 1
+          }
         } else {
           let (scalar, length) = decode(text, at: index)
           index += length
@@ -60,10 +70,39 @@ struct Tokenizer {
     endIdeographs(emit)
   }
 
+  /// `HTTP/2`, but not `1/2` and `and/or`.
+  private func joinsDigit(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard before == .lower || before == .upper, joint == nil, rest.count > 1 else { return false }
+    return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(rest[rest.startIndex + 1])
+  }
+
+  /// Ends the word with the signs if they belong to it: `C++`, `F#`. Answers how many bytes were read.
+  private mutating func takeSigns(
+    _ rest: Slice<UnsafeBufferPointer<UInt8>>, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void
+  ) -> Int {
+    let sign = rest[rest.startIndex]
+    let signs = rest.prefix { $0 == sign }.count
+    let isName =
+      signs == (sign == UInt8(ascii: "+") ? 2 : 1) && partStarts.count == 1 && joint == nil
+      && word.count <= 2 && word.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+    let next = rest.dropFirst(signs).first ?? UInt8(ascii: " ")
+    if isName, next < 0x80, [.gap, .connector, .slash, .apostrophe].contains(LetterKind.ascii[Int(next)]) {
+      let name = word + Array(repeating: sign, count: signs)
+      name.withUnsafeBufferPointer { emit($0, .word) }
+      word.withUnsafeBufferPointer { emit($0, .part) }
+      forgetWord()
+    } else {
+      endWord(emit)
+      endIdeographs(emit)
+    }
+    return signs
+  }
+
   private func isPlain(_ kind: LetterKind) -> Bool { kind == .lower || kind == .other }
 
   private mutating func begin(with plain: UnsafeBufferPointer<UInt8>, lastKind: LetterKind) {
     partStarts.append(0)
+    endsCapitals.append(false)
     word.append(contentsOf: plain)
     before = lastKind
     lastLetter = word.count - 1
@@ -93,7 +132,7 @@ struct Tokenizer {
   ) -> Bool {
     switch kind {
     case .silent: return false
-    case .gap, .ideograph:
+    case .gap, .ideograph, .slash, .sign:
       endWord(emit)
       endIdeographs(emit)
       return false
@@ -111,13 +150,13 @@ struct Tokenizer {
   /// Begins a part where one begins: after a connector, at `l|M` and at `L|Li`.
   private mutating func markPart(before kind: LetterKind) {
     if partStarts.isEmpty || joint == .connector {
-      partStarts.append(word.count)
+      beginPart(at: word.count)
       before = .gap
       capitals = 0
     } else if kind == .upper, before != .upper {
-      partStarts.append(word.count)
+      beginPart(at: word.count)
     } else if kind == .lower, capitals > 1 {
-      partStarts.append(lastLetter)
+      beginPart(at: lastLetter, endsCapitals: true)
     }
     joint = nil
     capitals = kind == .upper ? capitals + 1 : 0
@@ -125,18 +164,39 @@ struct Tokenizer {
     lastLetter = word.count
   }
 
+  private mutating func beginPart(at start: Int, endsCapitals isLastCapital: Bool = false) {
+    partStarts.append(start)
+    endsCapitals.append(isLastCapital)
+  }
+
+  /// The parts' starts, without those that only part a plural's `s` from its capitals.
+  private func realStarts() -> [Int] {
+    partStarts.indices.filter { part in
+      guard endsCapitals[part] else { return true }
+      let end = part + 1 < partStarts.count ? partStarts[part + 1] : word.count
+      return end - partStarts[part] != 2 || word[end - 1] != UInt8(ascii: "s")
+    }.map { partStarts[$0] }
+  }
+
   private mutating func endWord(_ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void) {
     guard !partStarts.isEmpty else { return }
     word.withUnsafeBufferPointer { word in
       emit(cut(word), .word)
       guard partStarts.count > 1 else { return }
-      for (index, start) in partStarts.enumerated() {
-        let end = index + 1 < partStarts.count ? partStarts[index + 1] : word.count
+      let starts = realStarts()
+      guard starts.count > 1 else { return }
+      for (index, start) in starts.enumerated() {
+        let end = index + 1 < starts.count ? starts[index + 1] : word.count
         emit(cut(UnsafeBufferPointer(rebasing: word[start..<end])), .part)
       }
     }
+    forgetWord()
+  }
+
+  private mutating func forgetWord() {
     word.removeAll(keepingCapacity: true)
     partStarts.removeAll(keepingCapacity: true)
+    endsCapitals.removeAll(keepingCapacity: true)
     joint = nil
     capitals = 0
   }

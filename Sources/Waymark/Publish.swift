@@ -36,7 +36,8 @@ extension CheckedSite {
       }
       return try write(site.pages[index - extras.count], by: renderer, &html, to: output)
     }
-    let single = SearchIndex.build(site.searchDocuments()) + themes.assetFiles
+    let index = SearchIndex.build(site.searchDocuments(), facets: Site.searchFacets, workers: workers)
+    let single = index + themes.assetFiles
     for (path, bytes) in single { try output.write(outputPath(path), bytes) }
     try copyAssets(from: siteFolder, to: output)
     return counts.reduce(single.count + assets.count, +)
@@ -66,7 +67,9 @@ extension CheckedSite {
 
   /// Every URL was checked when it was linked: one that is no path now is our fault.
   private func outputPath(_ path: String) -> SitePath {
-    guard let path = SitePath(path, allowingHidden: true) else { preconditionFailure("unchecked output path '\(path)'") }
+    guard let path = SitePath(path, allowingHidden: true) else {
+      preconditionFailure("unchecked output path '\(path)'")
+    }
     return path
   }
 }
@@ -89,4 +92,10 @@ extension Site {
 extension PlannedPage {
   /// The Markdown beside a page: `lessons/http-basics/index.md`.
   var mirrorFile: String { String(file.dropLast(5)) + ".md" }
+}
+
+extension Workers: SearchWorkers {
+  package func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+    map(0..<count) { (index) throws(Never) in body(index) }
+  }
 }

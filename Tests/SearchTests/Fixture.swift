@@ -4,79 +4,103 @@ import Foundation
 
 /// The files beside the tests, and an index read back as values.
 enum Fixture {
-  static func url(_ name: String) -> URL {
-    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(name)")
-  }
-
-  static func data(_ name: String) throws -> Data { try Data(contentsOf: url(name)) }
-
-  static func documents() throws -> [SearchDocument] {
-    try JSONDecoder().decode([Document].self, from: data("documents.json")).map(\.value)
-  }
-
-  private struct Document: Decodable {
-    struct Section: Decodable {
-      let anchor: String
-      let heading: String
-      let text: String
-    }
-    let url: String
-    let title: String
-    let kind: String
-    let level: String?
-    let keywords: [String]
-    let boost: Double
-    let sections: [Section]
-
-    var value: SearchDocument {
-      SearchDocument(
-        url: url, title: title, kind: kind, level: level, keywords: keywords, boost: boost,
-        sections: sections.map { SearchSection(anchor: $0.anchor, heading: $0.heading, text: Array($0.text.utf8)) })
-    }
+  static func data(_ name: String) throws -> Data {
+    try Data(contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(name)"))
   }
 }
 
 /// A page of one section, for tests that care for its words alone.
 func page(_ url: String, _ text: String, title: String = "") -> SearchDocument {
-  SearchDocument(
-    url: url, title: title, kind: "lesson", sections: [SearchSection(anchor: "", heading: "", text: Array(text.utf8))])
+  SearchDocument(url: url, title: title, sections: [SearchSection(anchor: "", heading: "", text: Array(text.utf8))])
 }
 
 func text(_ file: SearchIndex.File) -> String { String(decoding: file.bytes, as: UTF8.self) }
 
-struct Shard: Decodable {
-  let terms: [Entry]
-  let completions: [Completion]
-
-  struct Entry: Decodable {
-    let term: String
-    let pages: Int
-    let postings: [Int]
-
-    init(from decoder: any Decoder) throws {
-      var row = try decoder.unkeyedContainer()
-      term = try row.decode(String.self)
-      pages = try row.decode(Int.self)
-      postings = try row.decode([Int].self)
-    }
-  }
-
-  struct Completion: Decodable {
-    let prefix: String
-    let terms: [String]
-
-    init(from decoder: any Decoder) throws {
-      var row = try decoder.unkeyedContainer()
-      prefix = try row.decode(String.self)
-      terms = try row.decode([String].self)
-    }
-  }
-}
-
 struct RootValue: Decodable {
   let version: String
   let pages: Int
-  let sections: [Int]
-  let boosts: [[Int]]
-  let bounds: [String]
+  let sections: Int
+  let tables: Int
+  let facetFiles: Int
+  let rows: [Int]
+  let terms: [String]
+  let lexicon: [String]
+}
+
+/// What the client reads out of a shard.
+struct ReadTerm: Equatable {
+  var term: String
+  /// Pages, if sections were left out.
+  var pages: Int?
+  var sections: [Int]
+  var impacts: [Int]
+}
+
+struct BitReader {
+  let bytes: [UInt8]
+  var place: Int
+  private var bit = 0
+
+  init(_ bytes: [UInt8], at place: Int = 0) {
+    self.bytes = bytes
+    self.place = place
+  }
+
+  mutating func byte() -> Int {
+    place += 1
+    return Int(bytes[place - 1])
+  }
+
+  mutating func varint() -> Int {
+    let low = byte()
+    return low < 128 ? low : low - 128 + 128 * varint()
+  }
+
+  mutating func bits(_ count: Int) -> Int {
+    (0..<count).reduce(0) { value, _ in
+      let next = Int(bytes[place] >> UInt8(7 - bit)) & 1
+      bit += 1
+      if bit == 8 { (bit, place) = (0, place + 1) }
+      return value << 1 | next
+    }
+  }
+
+  mutating func rice(_ k: Int) -> Int {
+    var ones = 0
+    while bits(1) == 1 { ones += 1 }
+    return ones << k | bits(k)
+  }
+
+  mutating func word(after previous: inout [UInt8]) -> String {
+    let lengths = byte()
+    let rest = lengths & 15 == 15 ? 15 + varint() : lengths & 15
+    previous = Array(previous.prefix(lengths >> 4)) + Array(bytes[place..<place + rest])
+    place += rest
+    return String(decoding: previous, as: UTF8.self)
+  }
+}
+
+func readShard(_ bytes: [UInt8], sections: Int) -> [ReadTerm] {
+  var reader = BitReader(bytes)
+  let length = reader.varint()
+  var body = length + reader.place
+  var word: [UInt8] = []
+  return (0..<reader.varint()).map { _ in
+    var read = ReadTerm(term: reader.word(after: &word), pages: nil, sections: [], impacts: [])
+    let count = reader.varint()
+    if count & 1 == 1 { read.pages = reader.varint() }
+    let size = count >> 1
+    var postings = BitReader(bytes, at: body)
+    body += size > 1 ? reader.varint() : PostingCoder.singleBytes(sections: sections)
+    var section = -1
+    for _ in 0..<size {
+      section =
+        size > 1
+        ? section + 1 + postings.rice(BitWriter.rice(size, of: sections))
+        : postings.bits(PostingCoder.bits(for: sections))
+      read.sections.append(section)
+      read.impacts.append(postings.bits(1) == 1 ? postings.bits(5) : 1 + postings.rice(1))
+    }
+    return read
+  }
 }

@@ -7,119 +7,90 @@ import Testing
   @Test func writesAnEmptyIndexForNoPages() {
     let files = SearchIndex.build([])
     #expect(files.map(\.path) == ["search/root.json"])
-    #expect(text(files[0]).hasSuffix(#""pages":0,"sections":[],"boosts":[],"bounds":[],"rows":[]}"# + "\n"))
+    let root = """
+      "pages":0,"sections":0,"tables":0,"facetFiles":0,"rows":[],
+      "terms":[],
+      "lexicon":[],
+      "facets":[]}
+
+      """
+    #expect(text(files[0]).hasSuffix(root))
   }
 
   @Test func writesOnePageOfOneWord() throws {
-    let files = SearchIndex.build([page("/word/", "zymurgy", title: "Zymurgy")])
-    #expect(files.count == 2)
-    let root = try JSONDecoder().decode(RootValue.self, from: Data(files[1].bytes))
-    #expect(files.map(\.path) == ["search/\(root.version)/terms/0.json", "search/root.json"])
-    #expect(text(files[0]) == #"{"terms":[["zymurgy",1,[27]]],"completions":[]}"# + "\n")
-    #expect(
-      text(files[1]) == """
-        {"format":1,"version":"\(root.version)","pages":1,"sections":[1],"boosts":[],"bounds":[""],\
-        "rows":[["/word/","Zymurgy","lesson","",[]]]}
+    let index = try Read(SearchIndex.build([page("/word/", "zymurgy", title: "Zymurgy")]))
+    #expect(index.terms == [ReadTerm(term: "zymurgy", pages: nil, sections: [0], impacts: [27])])
+    #expect(index.text("r/0.json") == #"[["/word/","Zymurgy",""]]"# + "\n")
+    #expect(index.root.rows == [1])
+    #expect(Array(index.paths).sorted() == ["l/0.bin", "p/0.bin", "r/0.json", "t/0.bin"])
+  }
 
-        """)
+  @Test func findsOnlyStopWords() throws {
+    #expect(try Read(SearchIndex.build([page("/a/", "the and of")])).terms.map(\.term) == ["and", "of", "the"])
   }
 
   @Test func cutsEndlessTerms() throws {
-    let files = SearchIndex.build([page("/long/", String(repeating: "x", count: 10_000))])
-    #expect(try shards(files)[0].terms.map(\.term) == [String(repeating: "x", count: 40)])
+    let index = try Read(SearchIndex.build([page("/long/", String(repeating: "x", count: 10_000))]))
+    #expect(index.terms.map(\.term) == [String(repeating: "x", count: 40)])
   }
 
   @Test func numbersSectionsThroughPagesInOrderOfTheirURLs() throws {
     var second = page("/b/", "second")
     second.sections.append(SearchSection(anchor: "more", heading: "More", text: Array("word word".utf8)))
-    let files = SearchIndex.build([page("/c/", "word"), second, page("/a/", "first")])
-    #expect(try root(files).sections == [1, 2, 1])
-    let entry = try #require(try shards(files)[0].terms.first { $0.term == "word" })
-    #expect(entry.pages == 2)
-    #expect(entry.postings.map { $0 / Impact.range } == [2, 1])
-    #expect(text(files[1]).contains(#"["/b/","","lesson","",["more\tMore"]]"#))
+    let index = try Read(SearchIndex.build([page("/c/", "word"), second, page("/a/", "first")]))
+    #expect(index.root.sections == 4)
+    #expect(index.terms.first { $0.term == "word" }?.sections == [2, 3])
+    #expect(index.text("r/0.json").contains(#"["/b/","","","More"]"#))
   }
 
-  @Test func addsTextWithoutAnAnchorToThePage() throws {
-    var document = page("/a/", "before")
-    document.sections.append(SearchSection(anchor: "", heading: "Notes", text: Array("after".utf8)))
-    let files = SearchIndex.build([document])
-    #expect(try root(files).sections == [1])
-    #expect(try shards(files)[0].terms.map(\.term) == ["after", "before", "notes"])
+  @Test func keepsAnAnchorThatItsHeadingDoesNotGive() throws {
+    var document = page("/a/", "")
+    document.sections = [("http2-in-short", "HTTP/2 in short"), ("two", "Two!"), ("x", "Ünïcode")].map {
+      SearchSection(anchor: $0, heading: $1, text: [])
+    }
+    let index = try Read(SearchIndex.build([document]))
+    #expect(index.text("r/0.json") == #"[["/a/","","","HTTP/2 in short","Two!","Ünïcode\tx"]]"# + "\n")
   }
 
   @Test func weighsTitlesAndKeywordsByTheirLength() throws {
     var document = page("/a/", "", title: "One")
     document.keywords = ["two words", "four words in keyword"]
-    let entries = try shards(SearchIndex.build([document]))[0].terms
-    let weights = Dictionary(uniqueKeysWithValues: entries.map { ($0.term, $0.postings[0]) })
-    #expect(weights == ["one": 24, "two": 16, "words": 16, "four": 8, "in": 8, "keyword": 8])
+    let terms = try Read(SearchIndex.build([document])).terms
+    let impacts: [String: Int] = Dictionary(uniqueKeysWithValues: terms.map { ($0.term, $0.impacts[0]) })
+    let expected = ["one": 24, "two": 16, "words": 16, "four": 8, "in": 8, "keyword": 8]
+    #expect(impacts == expected)
   }
 
-  @Test func keepsBoostsInHundredths() throws {
-    var documents = ["/a/", "/b/", "/c/", "/d/", "/e/"].map { page($0, "word") }
-    documents[1].boost = 1.5
-    documents[2].boost = -3
-    documents[3].boost = 99
-    documents[4].boost = .nan
-    #expect(try root(SearchIndex.build(documents)).boosts == [[1, 150], [2, 0], [3, 1000]])
+  @Test func ordersTermsAsJavaScriptDoes() throws {
+    let index = try Read(SearchIndex.build([page("/a/", "zebra éa ж 学 𠀀 ﬁ apple 10")]))
+    #expect(index.terms.map(\.term) == ["10", "apple", "ea", "zebra", "ж", "学", "𠀀", "ﬁ"])
   }
 
-  @Test func ordersTermsByScalars() throws {
-    let files = SearchIndex.build([page("/a/", "zebra éa ж 学 𠀀 ﬁ apple 10")])
-    #expect(try shards(files)[0].terms.map(\.term) == ["10", "apple", "ea", "zebra", "ж", "学", "ﬁ", "𠀀"])
-  }
-
-  @Test func writesTheSameBytesInWhateverOrderPagesCome() throws {
-    let documents = try Fixture.documents()
-    let first = SearchIndex.build(documents)
-    let second = SearchIndex.build(documents.reversed())
+  @Test func writesTheSameBytesInWhateverOrderPagesCome() {
+    let documents = corpus(pages: 700)
+    let first = SearchIndex.build(documents, workers: OneWorker())
+    let second = SearchIndex.build(documents.reversed(), workers: Backwards())
     #expect(first.map(\.path) == second.map(\.path))
     #expect(first.map(\.bytes) == second.map(\.bytes))
   }
 
   @Test func changesItsVersionWithAnyWord() throws {
-    let versions = try ["one", "two"].map { try root(SearchIndex.build([page("/a/", $0)])).version }
+    let versions = try ["one", "two"].map { try Read(SearchIndex.build([page("/a/", $0)])).root.version }
     #expect(Set(versions).count == 2)
-    #expect(versions.allSatisfy { $0.count == 32 })
+    #expect(versions.allSatisfy { $0.count == 16 })
   }
 
-  @Test func splitsALargeVocabularyIntoFilesOfAFewKilobytes() throws {
-    let files = SearchIndex.build(largeCorpus())
-    let root = try root(files)
-    let shardFiles = files.filter { $0.path.contains("/terms/") }
-    #expect(shardFiles.count == root.bounds.count)
-    #expect(shardFiles.count > 20)
-    #expect(shardFiles.allSatisfy { $0.bytes.count <= 16_384 })
-    #expect(files.filter { $0.path.contains("/pages/") }.count == (600 + 31) / 32)
-
-    let all = try shards(files)
-    #expect(all.flatMap { $0.terms.map(\.term) } == Set(all.flatMap { $0.terms.map(\.term) }).sorted(by: scalars))
-    for (number, shard) in all.enumerated() {
-      #expect(!scalars(shard.terms[0].term, root.bounds[number]))
-      if number > 0, let last = all[number - 1].terms.last { #expect(scalars(last.term, root.bounds[number])) }
+  @Test func keepsEveryFileSmallAndEveryTermInItsFile() throws {
+    let index = try Read(SearchIndex.build(corpus(pages: 700)))
+    #expect(index.files.allSatisfy { $0.value.count <= 16_384 })
+    #expect(index.files.count <= 700 * 15 / 100 + 60)
+    let terms = index.terms.map(\.term)
+    #expect(terms == Set(terms).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    for (number, bytes) in index.shards.enumerated() {
+      let read = readShard(bytes, sections: index.root.sections)
+      #expect(
+        index.root.terms[number].utf8.elementsEqual(read[0].term.utf8.prefix(index.root.terms[number].utf8.count)))
     }
-  }
-
-  @Test func completesEveryStartThatManyFilesShare() throws {
-    let files = SearchIndex.build(largeCorpus())
-    let root = try root(files)
-    let all = try shards(files)
-    let entries = all.flatMap(\.terms)
-    var wide = 0
-    let starts = Set(entries.flatMap { entry in (2...4).map { String(entry.term.prefix($0)) } })
-    for start in starts.sorted() where start.count > 1 {
-      let first = try #require(root.bounds.lastIndex { !scalars(start, $0) })
-      let last = root.bounds[(first + 1)...].prefix { $0.hasPrefix(start) }.count + first
-      let listed = all[first].completions.first { $0.prefix == start }
-      #expect((last - first >= 2) == (listed != nil), "\(start)")
-      guard let listed else { continue }
-      wide += 1
-      let expected = entries.filter { $0.term.hasPrefix(start) && $0.term != start }
-        .sorted { ($1.pages, $0.term) < ($0.pages, $1.term) }.prefix(8)
-      #expect(listed.terms == expected.map(\.term), "\(start)")
-    }
-    #expect(wide > 0)
   }
 
   @Test func keepsTheStrongestSectionsOfACommonTerm() throws {
@@ -129,48 +100,114 @@ import Testing
       page("/a/", "word and many others to drown it in a long text"), page("/b/", "word", title: "Word"),
       page("/c/", "word word"),
     ]
-    let files = SearchIndex.build(documents, limits: limits)
-    let entry = try #require(try shards(files)[0].terms.first { $0.term == "word" })
-    #expect(entry.pages == 3)
-    #expect(entry.postings.map { $0 / Impact.range } == [1, 1])
+    let term = try #require(try Read(SearchIndex.build(documents, limits: limits)).terms.first { $0.term == "word" })
+    #expect(term.pages == 3)
+    #expect(term.sections == [1, 2])
+  }
+
+  @Test func keepsPairsThatTellMoreThanTheirWords() throws {
+    var limits = SearchIndex.Limits()
+    limits.pairs = TermPairs.Limits(sections: 2, cohesion: 5, redundance: 85, share: 100, commonness: 100)
+    let documents = [
+      page("/a/", "a circuit breaker trips"), page("/b/", "circuit breakers trip"),
+      page("/c/", "a circuit only, a breaker far off"),
+      page("/d/", "the circuit"),
+    ]
+    let terms = try Read(SearchIndex.build(documents, limits: limits)).terms
+    #expect(terms.first { $0.term == "circuit break" }?.sections == [0, 1])
+    #expect(!terms.contains { $0.term == "breaker far" })
+  }
+
+  @Test func codesFacetsByValue() throws {
+    var documents = (0..<4).map { page("/\($0)/", "") }
+    for number in documents.indices {
+      documents[number].facets = [[number < 3 ? "lesson" : "step"], number == 1 ? ["x", "y"] : []]
+    }
+    let index = try Read(SearchIndex.build(documents, facets: ["kind", "topic"]))
+    #expect(
+      index.rootText.contains(
+        #""facets":[["kind",[["lesson",3],["step",1]]],["topic",[["x",1],["y",1]]]]"#))
+    var reader = BitReader(try #require(index.files["f/0.bin"]))
+    #expect((0..<3).map { _ in reader.rice(0) } == [0, 0, 0])
+    #expect(reader.rice(2) == 3)
+    #expect((0..<2).map { _ in reader.rice(2) } == [1, 1])
+  }
+
+  @Test func keepsBoostsInTwentyFifths() throws {
+    let boosts: [Double] = [1, 1.52, -3, 99, .nan]
+    let documents = boosts.enumerated().map { number, boost in
+      var document = page("/\(number)/", "", title: "One two")
+      document.boost = boost
+      return document
+    }
+    let index = try Read(SearchIndex.build(documents))
+    var reader = BitReader(try #require(index.files["p/0.bin"]))
+    let read = boosts.map { _ in
+      #expect(reader.bits(4) == 2)
+      #expect(reader.rice(2) == 0)
+      return reader.bits(1) == 1 ? reader.bits(8) : 25
+    }
+    #expect(read == [25, 38, 0, 250, 25])
   }
 
   @Test func letsNoTitleOutOfItsString() throws {
-    let files = SearchIndex.build(try Fixture.documents())
-    for file in files {
-      #expect(!text(file).contains("<"))
-      #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(file.bytes)) }
+    let hostile = page("/x/", "", title: #"</script><img src=x onerror="alert(1)">"#)
+    let index = try Read(SearchIndex.build([hostile], facets: ["</script>"]))
+    for text in [index.rootText, index.text("r/0.json")] {
+      #expect(!text.contains("<"))
+      #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(text.utf8)) }
     }
   }
 
-  private func root(_ files: [SearchIndex.File]) throws -> RootValue {
-    let file = try #require(files.first { $0.path == "search/root.json" })
-    return try JSONDecoder().decode(RootValue.self, from: Data(file.bytes))
-  }
-
-  private func shards(_ files: [SearchIndex.File]) throws -> [Shard] {
-    let version = try root(files).version
-    let byPath = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
-    var shards: [Shard] = []
-    while let bytes = byPath["search/\(version)/terms/\(shards.count).json"] {
-      shards.append(try JSONDecoder().decode(Shard.self, from: Data(bytes)))
-    }
-    return shards
-  }
-
-  private func scalars(_ left: String, _ right: String) -> Bool { left.utf8.lexicographicallyPrecedes(right.utf8) }
-
-  /// 600 pages whose words begin in few ways, so that starts fill several files.
-  private func largeCorpus() -> [SearchDocument] {
-    let starts = ["co", "con", "pro", "st", "re", "é", "学"]
+  /// Pages of generated words, some of them in headings.
+  private func corpus(pages: Int) -> [SearchDocument] {
     var state: UInt64 = 7
     func next(_ bound: Int) -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int(state >> 33) % bound
     }
-    return (0..<600).map { number in
-      let words = (0..<60).map { _ in starts[next(starts.count)] + String(next(20_000), radix: 26) }
-      return page("/p\(number)/", words.joined(separator: " "), title: "Page \(number)")
+    func word() -> String {
+      ["co", "con", "pro", "st", "é", "学"][next(6)] + String(next(next(4) == 0 ? 3_000 : 90), radix: 26)
+    }
+    return (0..<pages).map { number in
+      SearchDocument(
+        url: "/p\(number)/", title: "Page \(number)",
+        sections: (0..<3).map { section in
+          let words = (0..<60).map { _ in word() }
+          return SearchSection(
+            anchor: section == 0 ? "" : "s\(section)", heading: word(), text: Array(words.joined(separator: " ").utf8))
+        })
     }
   }
+}
+
+/// Does the last first, as threads may.
+private struct Backwards: SearchWorkers {
+  func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+    Array((0..<count).reversed().map(body).reversed())
+  }
+}
+
+/// An index as the client sees it.
+private struct Read {
+  let root: RootValue
+  let rootText: String
+  /// By their paths below the version's folder.
+  let files: [String: [UInt8]]
+
+  init(_ files: [SearchIndex.File]) throws {
+    let root = try #require(files.first { $0.path == "search/root.json" })
+    rootText = String(decoding: root.bytes, as: UTF8.self)
+    let value = try JSONDecoder().decode(RootValue.self, from: Data(root.bytes))
+    self.root = value
+    self.files = Dictionary(
+      uniqueKeysWithValues: files.filter { $0.path != "search/root.json" }.map {
+        (String($0.path.dropFirst("search/\(value.version)/".count)), $0.bytes)
+      })
+  }
+
+  var paths: [String] { Array(files.keys) }
+  var shards: [[UInt8]] { root.terms.indices.compactMap { files["t/\($0).bin"] } }
+  var terms: [ReadTerm] { shards.flatMap { readShard($0, sections: root.sections) } }
+  func text(_ path: String) -> String { String(decoding: files[path] ?? [], as: UTF8.self) }
 }

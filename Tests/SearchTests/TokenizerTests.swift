@@ -4,7 +4,7 @@ import Testing
 @testable import Search
 
 @Suite struct TokenizerTests {
-  /// The texts and tokens that search.js is held to as well: a token is the word and its parts.
+  /// The texts and tokens that engine.js is held to as well: a token is the word and its parts.
   @Test func agreesWithTheClient() throws {
     let vectors = try #require(JSONSerialization.jsonObject(with: Fixture.data("tokens.json")) as? [[Any]])
     #expect(vectors.count > 70)
@@ -12,6 +12,13 @@ import Testing
       let text = try #require(vector[0] as? String)
       #expect(tokens(Array(text.utf8)) == vector[1] as? [[String]], "\(text.prefix(80))")
     }
+  }
+
+  /// The stems that engine.js is held to as well.
+  @Test func stemsAsTheClientDoes() throws {
+    let stems = try JSONDecoder().decode([String: String].self, from: Fixture.data("stems.json"))
+    #expect(stems.count > 30)
+    for (word, stem) in stems { #expect(String(decoding: Stemmer.stem(word.utf8), as: UTF8.self) == stem, "\(word)") }
   }
 
   @Test func endsWordsAtBytesThatAreNotUTF8() {

@@ -39,7 +39,9 @@ extension Site {
     xml.element("title", curriculum.settings.title)
     xml.element("id", absolute("/"))
     // The newest change of any entry: the feed itself has no date of its own, and the clock must not be in the output.
-    let newest = items.compactMap { curriculum.nodes[$0].common.dates.lastModified }.max { $0.instant(inZone: zone) < $1.instant(inZone: zone) }
+    let newest = items.compactMap { curriculum.nodes[$0].common.dates.lastModified }.max {
+      $0.instant(inZone: zone) < $1.instant(inZone: zone)
+    }
     xml.element("updated", newest?.rfc3339(inZone: zone) ?? "1970-01-01T00:00:00Z")
     link(&xml, absolute("/atom.xml"), rel: "self")
     link(&xml, absolute("/"), rel: "alternate")

@@ -35,14 +35,18 @@ extension Site {
       json.field("educationalLevel", ifPresent: lesson.level)
       if let minutes = lesson.minutes { json.field("timeRequired", "PT\(minutes)M") }
       if !lesson.objectives.isEmpty { json.field("teaches", lesson.objectives) }
-      list(&json, "competencyRequired", lesson.requires.lazy.map(\.edge.target)) { $0.value(curriculum.nodes[$1].common.title) }
+      list(&json, "competencyRequired", lesson.requires.lazy.map(\.edge.target)) {
+        $0.value(curriculum.nodes[$1].common.title)
+      }
       list(&json, "isPartOf", outline.placements[node].map(\.collection)) { reference(&$0, "Course", $1) }
     case .course(let course):
       title(&json, "Course")
       json.field("educationalLevel", ifPresent: course.level)
       if minutes(of: node) > 0 { json.field("timeRequired", "PT\(minutes(of: node))M") }
       if !course.outcomes.isEmpty { json.field("teaches", course.outcomes) }
-      list(&json, "hasPart", (outline.members[node] ?? []).prefix(Site.cardsPerPage)) { reference(&$0, "LearningResource", $1) }
+      list(&json, "hasPart", (outline.members[node] ?? []).prefix(Site.cardsPerPage)) {
+        reference(&$0, "LearningResource", $1)
+      }
     case .roadmap:
       title(&json, "ItemList")
       json.field("numberOfItems", outline.members[node]?.count ?? 0)
@@ -55,8 +59,12 @@ extension Site {
     case .article(let article):
       title(&json, "Article")
       json.field("headline", common.title)
-      if let date = common.dates.date { json.field("datePublished", date.rfc3339(inZone: curriculum.settings.timeZone)) }
-      if let date = common.dates.lastModified { json.field("dateModified", date.rfc3339(inZone: curriculum.settings.timeZone)) }
+      if let date = common.dates.date {
+        json.field("datePublished", date.rfc3339(inZone: curriculum.settings.timeZone))
+      }
+      if let date = common.dates.lastModified {
+        json.field("dateModified", date.rfc3339(inZone: curriculum.settings.timeZone))
+      }
       if let author = article.author {
         json.key("author")
         json.object { json in
@@ -82,7 +90,8 @@ extension Site {
   }
 
   private func list(
-    _ json: inout JSONWriter, _ key: String, _ nodes: some Sequence<NodeIndex>, _ write: (inout JSONWriter, NodeIndex) -> Void
+    _ json: inout JSONWriter, _ key: String, _ nodes: some Sequence<NodeIndex>,
+    _ write: (inout JSONWriter, NodeIndex) -> Void
   ) {
     let shown = visible(nodes)
     guard !shown.isEmpty else { return }

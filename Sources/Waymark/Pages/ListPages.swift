@@ -21,12 +21,11 @@ extension Site {
   /// The search form, and for readers without JavaScript every page from A to Z; a large site links to its lists instead.
   func searchModel(url: String, site: SiteModel) -> SearchModel {
     let nodes = curriculum.nodes.indices.filter(isVisible)
-    return SearchModel(
-      site: site,
-      page: head(
-        title: "Search", description: "Search \(curriculum.settings.title), or find a page from A to Z.", url: url, kind: "search",
-        breadcrumbs: [LinkModel(title: "Home", url: address("/")), LinkModel(title: "Search", url: address(url), isCurrent: true)]),
-      letters: nodes.count <= 500 ? letters(nodes) : [], sections: sections)
+    var page = head(
+      title: "Search", description: "Search \(curriculum.settings.title), or find a page from A to Z.", url: url, kind: "search",
+      breadcrumbs: [LinkModel(title: "Home", url: address("/")), LinkModel(title: "Search", url: address(url), isCurrent: true)])
+    page.isIndexed = false
+    return SearchModel(site: site, page: page, letters: nodes.count <= 500 ? letters(nodes) : [], sections: sections)
   }
 
   private func letters(_ nodes: [NodeIndex]) -> [GroupModel] {

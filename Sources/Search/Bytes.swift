@@ -1,0 +1,115 @@
+import Escaping
+
+// The three ways in which the index's files are written: JSON, numbers of variable length, and bits.
+
+/// Bytes of JSON in the making. Lists only: what an author wrote never becomes a key, so `__proto__` is a word like
+/// any other.
+extension [UInt8] {
+  mutating func appendString(_ bytes: some Collection<UInt8>) {
+    append(UInt8(ascii: "\""))
+    Escape.json(bytes, into: &self)
+    append(UInt8(ascii: "\""))
+  }
+
+  mutating func appendNumber(_ number: Int) {
+    precondition(number >= 0, "the index has no negative numbers")
+    if number >= 10 { appendNumber(number / 10) }
+    append(UInt8(ascii: "0") + UInt8(number % 10))
+  }
+
+  mutating func appendList<Items: Collection>(
+    of items: Items, separator: StaticString = ",", _ appendItem: (inout [UInt8], Items.Element) -> Void
+  ) {
+    append(UInt8(ascii: "["))
+    var isFirst = true
+    for item in items {
+      if !isFirst {
+        append(contentsOf: UnsafeBufferPointer(start: separator.utf8Start, count: separator.utf8CodeUnitCount))
+      }
+      isFirst = false
+      appendItem(&self, item)
+    }
+    append(UInt8(ascii: "]"))
+  }
+}
+
+extension [UInt8] {
+  /// Seven bits a byte, the low ones first; the eighth says that more follow.
+  mutating func appendVarint(_ number: Int) {
+    var rest = number
+    while rest > 127 {
+      append(UInt8(rest & 127) | 128)
+      rest >>= 7
+    }
+    append(UInt8(rest))
+  }
+
+  /// What a sorted list's next word does not share with the one before: a byte of two lengths, then the rest.
+  ///
+  ///     cache, caching → 4|3 "ing"
+  mutating func appendFrontCoded(_ word: ArraySlice<UInt8>, after previous: ArraySlice<UInt8>) {
+    let shared = Swift.min(15, commonPrefix(previous, word))
+    let rest = word.dropFirst(shared)
+    append(UInt8(shared << 4 | Swift.min(15, rest.count)))
+    if rest.count >= 15 { appendVarint(rest.count - 15) }
+    append(contentsOf: rest)
+  }
+}
+
+/// Bits, the first of a byte being its highest.
+struct BitWriter {
+  private(set) var bytes: [UInt8] = []
+  private var pending: UInt64 = 0
+  private var count = 0
+
+  mutating func append(_ value: Int, bits: Int) {
+    pending = pending << UInt64(bits) | UInt64(value)
+    count += bits
+    while count >= 8 {
+      count -= 8
+      bytes.append(UInt8(truncatingIfNeeded: pending >> UInt64(count)))
+    }
+  }
+
+  /// A number as `value >> k` ones, a zero, and the k lower bits: short for numbers near 2 to the k.
+  mutating func appendRice(_ value: Int, _ k: Int) {
+    var ones = value >> k
+    while ones >= 32 {
+      append(0xFFFF_FFFF, bits: 32)
+      ones -= 32
+    }
+    append((1 << ones) - 1, bits: ones)
+    append(0, bits: 1)
+    append(value & ((1 << k) - 1), bits: k)
+  }
+
+  /// Fills the last byte with zeros.
+  mutating func align() {
+    if count > 0 { append(0, bits: 8 - count) }
+  }
+
+  mutating func pad(to count: Int) {
+    while bytes.count < count { bytes.append(0) }
+  }
+
+  /// The parameter for `count` numbers that are spread over `range`; the client works out the same.
+  static func rice(_ count: Int, of range: Int) -> Int {
+    let mean = range / max(count, 1)
+    return mean < 2 ? 0 : Int.bitWidth - 1 - mean.leadingZeroBitCount
+  }
+}
+
+/// How many bytes two terms begin with in common.
+func commonPrefix(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>) -> Int {
+  let limit = min(first.count, second.count)
+  var count = 0
+  while count < limit, first[first.startIndex + count] == second[second.startIndex + count] { count += 1 }
+  return count
+}
+
+/// `terms`, `theme` → `the`: the shortest start of the second that is above the first.
+func separator(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  var count = commonPrefix(first, second) + 1
+  while count < second.count, second[second.startIndex + count] & 0xC0 == 0x80 { count += 1 }
+  return second.prefix(count)
+}

@@ -1,0 +1,126 @@
+/// Some pages in a row, read into terms: what one thread does alone. Numbers of terms and sections begin at 0 in each.
+struct Chunk: Sendable {
+  struct Posting: Sendable {
+    var term: UInt32
+    var section: UInt32
+    /// Occurrences in the text, a whole word as 2 and a part of one as 1.
+    var halves: UInt16
+    var heading: UInt8
+  }
+
+  /// Two words that stand side by side in a section.
+  struct Pair: Sendable {
+    var first: UInt32
+    var second: UInt32
+    var section: UInt32
+  }
+
+  private(set) var terms = TermTable()
+  /// In the order of arrival, so by section.
+  private(set) var postings: [Posting] = []
+  private(set) var pairs: [Pair] = []
+  /// Words in each section's text.
+  private(set) var lengths: [Int] = []
+  /// The number of words in each page's title.
+  private(set) var titleLengths: [Int] = []
+  /// The last posting of each term.
+  private var latest: [Int] = []
+
+  init(_ pages: ArraySlice<PageSections>) {
+    var tokenizer = Tokenizer()
+    for page in pages {
+      lengths.append(0)
+      titleLengths.append(addHeading(page.document.title, &tokenizer))
+      for keyword in page.document.keywords { _ = addHeading(keyword, &tokenizer) }
+      for section in page.document.sections where section.anchor.isEmpty {
+        _ = addHeading(section.heading, &tokenizer)
+        addText(section.text, &tokenizer)
+      }
+      for section in page.anchored {
+        lengths.append(0)
+        _ = addHeading(section.heading, &tokenizer)
+        addText(section.text, &tokenizer)
+      }
+    }
+  }
+
+  private mutating func addText(_ text: [UInt8], _ tokenizer: inout Tokenizer) {
+    var words = 0
+    var neighbours = Neighbours()
+    text.withUnsafeBufferPointer { text in
+      tokenizer.scan(text) { term, role in
+        switch role {
+        case .word:
+          words += 1
+          addPair(neighbours.next(add(term, halves: 2, heading: 0)))
+        case .part: neighbours.addPart(add(term, halves: 1, heading: 0))
+        }
+      }
+    }
+    addPair(neighbours.next(0))
+    lengths[lengths.count - 1] += words
+  }
+
+  /// Answers the number of words.
+  private mutating func addHeading(_ heading: String, _ tokenizer: inout Tokenizer) -> Int {
+    var words = 0
+    var neighbours = Neighbours()
+    let text = Array(heading.utf8)
+    text.withUnsafeBufferPointer { text in
+      tokenizer.scan(text) { _, role in if role == .word { words += 1 } }
+      let weight = Impact.heading(words: words)
+      tokenizer.scan(text) { term, role in
+        switch role {
+        case .word: addPair(neighbours.next(add(term, halves: 0, heading: weight)))
+        case .part: neighbours.addPart(add(term, halves: 0, heading: max(1, weight - 1)))
+        }
+      }
+    }
+    addPair(neighbours.next(0))
+    return words
+  }
+
+  private mutating func addPair(_ pair: (first: UInt32, second: UInt32)?) {
+    guard let pair else { return }
+    pairs.append(Pair(first: pair.first, second: pair.second, section: UInt32(lengths.count - 1)))
+  }
+
+  private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, halves: UInt16, heading: UInt8) -> UInt32 {
+    let term = terms.number(of: bytes)
+    let section = UInt32(lengths.count - 1)
+    if term == latest.count {
+      latest.append(postings.count)
+    } else if postings[latest[term]].section == section {
+      let index = latest[term]
+      let sum = postings[index].halves.addingReportingOverflow(halves)
+      postings[index].halves = sum.overflow ? .max : sum.partialValue
+      postings[index].heading = max(postings[index].heading, heading)
+      return UInt32(term)
+    } else {
+      latest[term] = postings.count
+    }
+    postings.append(Posting(term: UInt32(term), section: section, halves: halves, heading: heading))
+    return UInt32(term)
+  }
+}
+
+/// The words on both sides of each gap; of a word of parts, the part at the gap.
+///
+///     multi-factor login → factor login
+private struct Neighbours {
+  private var before: UInt32?
+  private var word: (first: UInt32, last: UInt32, hasParts: Bool)?
+
+  /// Begins a word; answers the pair that the word before it makes with its own predecessor.
+  mutating func next(_ term: UInt32) -> (first: UInt32, second: UInt32)? {
+    defer { word = (term, term, false) }
+    guard let word else { return nil }
+    defer { before = word.last }
+    return before.map { ($0, word.first) }
+  }
+
+  mutating func addPart(_ term: UInt32) {
+    guard let known = word else { return }
+    word = (known.hasParts ? known.first : term, term, true)
+  }
+}

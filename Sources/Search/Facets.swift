@@ -1,0 +1,41 @@
+/// By what readers narrow results: for each facet its values, for each value the pages that have it, as Rice-coded gaps.
+///
+/// Values stand together in files of some KB; about a byte a page, as pages of a kind lie side by side.
+struct Facets {
+  /// `["level",[["beginner",40],…]]` for each facet that tells pages apart: values and the number of their pages, the
+  /// most frequent first.
+  private(set) var values: [(name: String, values: [(value: String, count: Int)])] = []
+  private(set) var files: [[UInt8]] = []
+
+  private static let mostValues = 500
+  private static let target = 12_000
+
+  init(_ pages: [PageSections], names: [String]) {
+    var bits = BitWriter()
+    for (index, name) in names.enumerated() {
+      var found: [String: [Int]] = [:]
+      for (number, page) in pages.enumerated() where index < page.document.facets.count {
+        for value in page.document.facets[index] where found[value]?.last != number {
+          found[value, default: []].append(number)
+        }
+      }
+      let ranked = found.sorted { left, right in
+        left.value.count != right.value.count
+          ? left.value.count > right.value.count : left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
+      }.prefix(Self.mostValues)
+      values.append((name, ranked.map { ($0.key, $0.value.count) }))
+      for (_, numbers) in ranked {
+        let k = BitWriter.rice(numbers.count, of: pages.count)
+        var previous = -1
+        for number in numbers {
+          bits.appendRice(number - previous - 1, k)
+          previous = number
+        }
+      }
+    }
+    bits.align()
+    files = stride(from: 0, to: bits.bytes.count, by: Self.target).map {
+      Array(bits.bytes[$0..<min($0 + Self.target, bits.bytes.count)])
+    }
+  }
+}
