@@ -123,7 +123,7 @@ def corpus_queries(site):
 # ---- Pagefind
 
 def install_pagefind(folder):
-    subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--target", folder, "pagefind[bin]"], check=True)
+    subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--root-user-action=ignore", "--target", folder, "pagefind[bin]"], check=True)
     return {**os.environ, "PYTHONPATH": str(folder)}
 
 
