@@ -36,9 +36,9 @@ struct PageRows {
     /// Up to so many pages, files are larger, as the client reads all of them at once.
     var pagesReadAtOnce = 400
     var bytes = 7_000
-    var bytesReadAtOnce = 12_000
+    var bytesReadAtOnce = 15_000
     var pages = 24
-    var pagesAtOnce = 64
+    var pagesAtOnce = 400
   }
 
   private(set) var files: [[UInt8]] = []

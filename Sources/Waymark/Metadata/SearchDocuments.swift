@@ -56,7 +56,8 @@ extension NodeKind {
   /// What answers a question ranks before what lists the answers.
   fileprivate var searchBoost: Double {
     switch self {
-    case .lesson, .article, .program, .step: 1
+    case .lesson, .article, .program: 1
+    case .step: 0.92
     case .page, .course, .roadmap, .comparison, .criterion, .topic: 0.2
     }
   }

@@ -1,4 +1,4 @@
-// Reads what Sources/Search writes, by the same rules for words.
+// Reads what Sources/Search writes.
 
 const ideograph = "\u3041-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u{20000}-\u{3FFFF}";
 const isIdeograph = new RegExp(`^[${ideograph}]`, "u");
@@ -235,7 +235,6 @@ export async function open(get) {
       }
       return each.flat();
     }));
-    // `web socket` → websocket
     await Promise.all(words.slice(1).map(async ({ word, parts }, i) => {
       const joined = words[i].word + word, n = place(bounds, joined);
       if (parts.length || words[i].parts.length || n > place(bounds, words[i].word)) return;
@@ -343,7 +342,7 @@ export async function open(get) {
     return results.sort(byScore);
   }
 
-  return { root, file, query };
+  return { root, file, ready, query };
 }
 
 const place = (items, item) => Math.max(0, items.findLastIndex((other) => other <= item));

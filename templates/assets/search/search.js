@@ -28,6 +28,9 @@ function load() {
   return (index ??= Promise.all([import("./engine.js"), get("search/root.json")]).then(([module, root]) => {
     engine = module;
     return module.open((path) => (path === "search/root.json" ? root : get(path)));
+  }).then((opened) => {
+    opened.ready().catch(() => 0);
+    return opened;
   }));
 }
 
@@ -38,6 +41,7 @@ async function ask(...query) {
       return await (await load()).query(...query);
     } catch (error) {
       index = facets = null;
+      document.querySelector(".search-facets")?.remove();
       if (again) throw error;
     }
   }
