@@ -23,7 +23,7 @@ extension Site {
   package func impact(of name: String) throws(UnknownNode) -> [String] {
     let node = try curriculum.node(named: name)
     let after = Impact(of: outline.prerequisites, in: outline.order).nodes(after: node)
-    let direct = Set(curriculum.edges(to: node).map(\.from))
+    let direct = Set(curriculum.edges(to: node).lazy.filter { $0.kind == .requires }.map(\.from))
     let mentioned = visible(curriculum.edges(to: node).lazy.filter { $0.kind != .requires }.map(\.from))
     guard !after.isEmpty || !mentioned.isEmpty else { return ["nothing depends on \(id(node))"] }
     return ["\(after.count) depend on \(id(node)):"]
