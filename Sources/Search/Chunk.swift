@@ -2,7 +2,6 @@
 struct Chunk: Sendable {
   struct Posting: Sendable {
     var term: UInt32
-    var section: UInt32
     /// Occurrences in the text, a whole word as 2 and a part of one as 1.
     var halves: UInt16
     var heading: UInt8
@@ -12,13 +11,15 @@ struct Chunk: Sendable {
   struct Pair: Sendable {
     var first: UInt32
     var second: UInt32
-    var section: UInt32
   }
 
   private(set) var terms = TermTable()
-  /// In the order of arrival, so by section.
-  private(set) var postings: [Posting] = []
-  private(set) var pairs: [Pair] = []
+  /// In the order of arrival, so by section: all chunks are held at once, and which section a posting or a pair is of is
+  /// said once for all of the section's, by where they start.
+  private var postings: [Posting] = []
+  private var pairs: [Pair] = []
+  private var postingStarts: [Int] = []
+  private var pairStarts: [Int] = []
   /// Words in each section's text.
   private(set) var lengths: [Int] = []
   /// The number of words in each page's title.
@@ -29,7 +30,7 @@ struct Chunk: Sendable {
   init(_ pages: ArraySlice<PageSections>) {
     var tokenizer = Tokenizer()
     for page in pages {
-      lengths.append(0)
+      beginSection()
       titleLengths.append(addHeading(page.document.title, &tokenizer))
       for keyword in page.document.keywords { _ = addHeading(keyword, &tokenizer) }
       for section in page.document.sections where section.anchor.isEmpty {
@@ -37,11 +38,35 @@ struct Chunk: Sendable {
         addText(section.text, &tokenizer)
       }
       for section in page.anchored {
-        lengths.append(0)
+        beginSection()
         _ = addHeading(section.heading, &tokenizer)
         addText(section.text, &tokenizer)
       }
     }
+    beginSection()
+    lengths.removeLast()
+    postings = postings.trimmed
+    pairs = pairs.trimmed
+  }
+
+  /// In the order of sections.
+  func eachPosting(_ body: (_ posting: Posting, _ section: Int) -> Void) {
+    for section in lengths.indices {
+      for index in postingStarts[section]..<postingStarts[section + 1] { body(postings[index], section) }
+    }
+  }
+
+  /// In the order of sections.
+  func eachPair(_ body: (_ pair: Pair, _ section: Int) -> Void) {
+    for section in lengths.indices {
+      for index in pairStarts[section]..<pairStarts[section + 1] { body(pairs[index], section) }
+    }
+  }
+
+  private mutating func beginSection() {
+    lengths.append(0)
+    postingStarts.append(postings.count)
+    pairStarts.append(pairs.count)
   }
 
   private mutating func addText(_ text: [UInt8], _ tokenizer: inout Tokenizer) {
@@ -82,15 +107,14 @@ struct Chunk: Sendable {
 
   private mutating func addPair(_ pair: (first: UInt32, second: UInt32)?) {
     guard let pair else { return }
-    pairs.append(Pair(first: pair.first, second: pair.second, section: UInt32(lengths.count - 1)))
+    pairs.append(Pair(first: pair.first, second: pair.second))
   }
 
   private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, halves: UInt16, heading: UInt8) -> UInt32 {
     let term = terms.number(of: bytes)
-    let section = UInt32(lengths.count - 1)
     if term == latest.count {
       latest.append(postings.count)
-    } else if postings[latest[term]].section == section {
+    } else if latest[term] >= postingStarts[postingStarts.count - 1] {
       let index = latest[term]
       let sum = postings[index].halves.addingReportingOverflow(halves)
       postings[index].halves = sum.overflow ? .max : sum.partialValue
@@ -99,9 +123,14 @@ struct Chunk: Sendable {
     } else {
       latest[term] = postings.count
     }
-    postings.append(Posting(term: UInt32(term), section: section, halves: halves, heading: heading))
+    postings.append(Posting(term: UInt32(term), halves: halves, heading: heading))
     return UInt32(term)
   }
+}
+
+extension Array {
+  /// The same elements without the room that growing left.
+  fileprivate var trimmed: [Element] { withUnsafeBufferPointer { Array($0) } }
 }
 
 /// The words on both sides of each gap; of a word of parts, the part at the gap.

@@ -41,7 +41,7 @@ struct Inversion: Sendable {
   private mutating func fill(from chunks: [Chunk], _ numbers: [[UInt32]]) {
     starts = Array(repeating: 0, count: terms.count + 1)
     for (chunk, numbers) in zip(chunks, numbers) {
-      for posting in chunk.postings { starts[Int(numbers[Int(posting.term)]) + 1] += 1 }
+      chunk.eachPosting { posting, _ in starts[Int(numbers[Int(posting.term)]) + 1] += 1 }
     }
     for term in 0..<terms.count { starts[term + 1] += starts[term] }
 
@@ -51,9 +51,8 @@ struct Inversion: Sendable {
     var firstSection = 0
     postings = Array(repeating: 0, count: starts[terms.count])
     for (chunk, numbers) in zip(chunks, numbers) {
-      for posting in chunk.postings {
+      chunk.eachPosting { posting, section in
         let term = Int(numbers[Int(posting.term)])
-        let section = Int(posting.section)
         let impact = impacts.code(
           halves: Int(posting.halves), heading: posting.heading, sectionLength: chunk.lengths[section])
         postings[next[term]] = UInt32((firstSection + section) << 5 | impact)

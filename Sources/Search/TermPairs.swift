@@ -82,13 +82,13 @@ struct TermPairs {
   ) {
     var firstSection = 0
     for (chunk, numbers) in zip(chunks, numbers) {
-      for pair in chunk.pairs {
+      chunk.eachPair { pair, section in
         let first = stemOfTerm[Int(numbers[Int(pair.first)])]
         let second = stemOfTerm[Int(numbers[Int(pair.second)])]
         guard first != second, range.contains(frequencies[Int(first)]), range.contains(frequencies[Int(second)]) else {
-          continue
+          return
         }
-        body(UInt64(first) << 32 | UInt64(second), firstSection + Int(pair.section))
+        body(UInt64(first) << 32 | UInt64(second), firstSection + section)
       }
       firstSection += chunk.lengths.count
     }
