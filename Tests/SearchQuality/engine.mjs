@@ -3,7 +3,8 @@
 //   node engine.mjs SITE < queries.json    [{text}, …]  →  one JSON line a query, in order
 //
 // Bytes are what crosses the wire: text as gzip sends it, binary files as they are. Each query is asked of
-// a fresh engine (cold), of one that has answered another query (next), and of one that has answered all (time).
+// a fresh engine (cold), of one that has answered another query (next), and of one that has answered all (time, the
+// best of three).
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -57,9 +58,12 @@ for (const [n, { text }] of queries.entries()) {
 const warm = await open(opener().get);
 for (const { text } of queries) await warm.query(text);
 for (const { text, answer, cold, next } of answers) {
-  const start = performance.now();
-  await warm.query(text);
-  const time = performance.now() - start;
+  let time = Infinity;
+  for (let n = 0; n < 3; n++) {
+    const start = performance.now();
+    await warm.query(text);
+    time = Math.min(time, performance.now() - start);
+  }
   const results = answer.results.map(({ url, sections, score }) => ({ url, score, anchors: sections.map(({ anchor }) => anchor) }));
   console.log(JSON.stringify({ text, count: answer.count, results, corrected: answer.corrected, cold, next, time }));
 }

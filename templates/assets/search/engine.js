@@ -49,6 +49,7 @@ export function distance(a, b, most) {
       row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + (a[i - 1] !== b[j - 1]));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
     }
+    if (Math.min(...row) > most) return 9;
   }
   return row[b.length];
 }
@@ -181,7 +182,7 @@ export async function open(get) {
       const { term } = entry;
       if (term === word) put(entry, 1);
       else if (term.includes(" ")) continue;
-      else if (isForm(term)) put(entry, 0.9);
+      else if (isForm(term)) put(entry, 0.97);
       else if (term.startsWith(word)) begun.push(entry);
     }
     const isKnown = found.has(word), mayBegin = (isOpen || !found.size) && length > 1;
@@ -190,7 +191,7 @@ export async function open(get) {
       const listed = (await near).filter(({ term }) => !found.has(term) && (isForm(term) || (mayBegin && term.startsWith(word))));
       listed.sort((a, b) => score(b) - score(a));
       for (const entry of await Promise.all(listed.slice(0, 6).map(({ term }) => find(term)))) {
-        if (entry) isForm(entry.term) ? put(entry, 0.9) : begun.push(entry);
+        if (entry) isForm(entry.term) ? put(entry, 0.97) : begun.push(entry);
       }
     }
     if (mayBegin || !found.size) {
