@@ -11,7 +11,7 @@ package struct BuildRequest: Sendable {
   /// The folder that holds `content/`.
   package var site: String
   /// Instead of the `baseURL` of `site.toml`.
-  package var baseURL: String?
+  package var baseURL: BaseAddress?
   package var moment: Moment
   package var policy = FindingsPolicy()
   /// Threads; nil for one a processor.
@@ -43,7 +43,7 @@ package func check(_ request: BuildRequest) throws(MachineFailure) -> CheckedSit
   var findings = Findings()
   let workers = Workers(jobs: request.jobs)
   var folder = try SiteFolder.read(request.site, with: workers, reportingTo: &findings)
-  if let baseURL = request.baseURL { folder.settings.baseURL = baseURL.hasSuffix("/") ? baseURL : baseURL + "/" }
+  if let address = request.baseURL { (folder.settings.baseURL, folder.settings.markup.host) = (address.url, address.host) }
   let documents = parse(folder, with: workers, reportingTo: &findings)
   let curriculum = Curriculum.resolve(
     documents, settings: folder.settings, assets: Set(folder.assets.map(\.text)), at: request.moment,

@@ -16,7 +16,7 @@ struct GraphCommand: ParsableCommand {
     @Option(name: .customLong("format"), help: "json, dot or mermaid.")
     var graphFormat = GraphFormat.json
 
-    mutating func run() throws { Console.out(try site.read().export(as: graphFormat)) }
+    mutating func run() throws { try site.answer { Console.out($0.export(as: graphFormat)) } }
   }
 
   struct Path: ParsableCommand {
@@ -26,7 +26,7 @@ struct GraphCommand: ParsableCommand {
     @Argument(help: "A node: lesson:http-basics, or its name.") var from: String
     @Argument(help: "Another.") var to: String
 
-    mutating func run() throws { print(try site.read().path(from: from, to: to)) }
+    mutating func run() throws { try site.answer { print(try $0.path(from: from, to: to)) } }
   }
 
   struct Impact: ParsableCommand {
@@ -35,7 +35,7 @@ struct GraphCommand: ParsableCommand {
     @OptionGroup var site: GraphOptions
     @Argument(help: "A node: lesson:http-basics, or its name.") var node: String
 
-    mutating func run() throws { print(try site.read().impact(of: node)) }
+    mutating func run() throws { try site.answer { print(try $0.impact(of: node)) } }
   }
 
   struct Coverage: ParsableCommand {
@@ -43,7 +43,7 @@ struct GraphCommand: ParsableCommand {
 
     @OptionGroup var site: GraphOptions
 
-    mutating func run() throws { print(try site.read().coverage()) }
+    mutating func run() throws { try site.answer { print(try $0.coverage()) } }
   }
 
   struct Why: ParsableCommand {
@@ -52,7 +52,7 @@ struct GraphCommand: ParsableCommand {
     @OptionGroup var site: GraphOptions
     @Argument(help: "A node: lesson:http-basics, or its name.") var node: String
 
-    mutating func run() throws { print(try site.read().why(node)) }
+    mutating func run() throws { try site.answer { print(try $0.why(node)) } }
   }
 }
 
@@ -64,13 +64,19 @@ struct GraphOptions: ParsableArguments {
   @Flag(name: [.customShort("D"), .customLong("buildDrafts")], help: "Include drafts.")
   var includesDrafts = false
 
-  /// The site; a graph of content with errors is answered for what could be linked, with the findings shown first.
-  func read() throws -> Site {
+  func answer(_ query: (Site) throws -> Void) throws {
     var request = BuildRequest(site: source, now: try Clock.now(nil))
     request.moment.includesDrafts = includesDrafts
-    let checked = try check(request)
-    if checked.findings.hasErrors { checked.printFindings(as: FindingsFormat.text) }
-    return checked.site
+    try check(request).answer(query)
+  }
+}
+
+extension CheckedSite {
+  /// Content with errors is answered for what could be linked, with the findings shown first; the exit code tells.
+  func answer(_ query: (Site) throws -> Void) throws {
+    if findings.hasErrors { printFindings(as: .text) }
+    try query(site)
+    if findings.hasErrors { throw Failure.content }
   }
 }
 

@@ -12,5 +12,8 @@ struct ListCommand: ParsableCommand {
   @Argument(help: "drafts, future, expired, published or all.")
   var filter: PageListFilter
 
-  mutating func run() throws { Console.out(try check(options.request()).site.list(filter)) }
+  mutating func run() throws {
+    let checked = try check(options.request())
+    try checked.answer { Console.out($0.list(filter)) }
+  }
 }

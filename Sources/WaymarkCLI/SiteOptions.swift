@@ -55,7 +55,12 @@ struct SiteOptions: ParsableArguments {
     request.moment.includesDrafts = includesDrafts
     request.moment.includesFuture = includesFuture
     request.moment.includesExpired = includesExpired
-    request.baseURL = baseURL
+    request.baseURL = try baseURL.map { text in
+      guard let address = BaseAddress(text) else {
+        throw ValidationError("--baseURL takes scheme, host and base path such as https://example.org/docs/, not '\(text)'")
+      }
+      return address
+    }
     request.jobs = jobs
     request.policy.isStrict = strict
     request.policy.raised = Set(raised)

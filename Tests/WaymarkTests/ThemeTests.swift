@@ -68,16 +68,15 @@ struct ThemeTests {
 
   @Test func saysWhatIsWrongWithATemplateOfTheSite() {
     let template = "{% extends \"layouts/base.html\" %}\n{% block main %}{{ page.titel }}{% endblock %}\n"
-    #expect(
-      report(site: ["layouts/article.html": template]) == """
-        error[unknown-field]: a 'page' has no field 'titel'
-         --> templates/layouts/article.html:2:25
-          |
-        2 | {% block main %}{{ page.titel }}{% endblock %}
-          |                         ^^^^^ did you mean 'title'?
-          = help: it has 'title', 'window_title', 'description', 'canonical', 'kind', 'open_graph_type', 'breadcrumbs', 'structured_data', 'mirror', 'feed', 'published', 'modified' and 3 more
-
-        """)
+    let said = """
+      error[unknown-field]: a 'page' has no field 'titel'
+       --> templates/layouts/article.html:2:25
+        |
+      2 | {% block main %}{{ page.titel }}{% endblock %}
+        |                         ^^^^^ did you mean 'title'?
+        = help: it has 'title', 'window_title',
+      """
+    #expect(report(site: ["layouts/article.html": template]).hasPrefix(said))
   }
 
   @Test func saysWhichThemesThereAre() {

@@ -116,10 +116,16 @@ struct SiteFolder {
     }
   }
 
-  private static func isActive(_ path: SitePath) -> Bool {
+  /// Scripts run in HTML, in SVG, and in any XML that has elements of either.
+  static func isActive(_ path: SitePath) -> Bool {
     let name = path.name.lowercased()
-    return [".html", ".htm", ".xhtml", ".xht", ".svg", ".svgz", ".js", ".mjs", ".wasm"].contains { name.hasSuffix($0) }
+    return activeSuffixes.contains { name.hasSuffix($0) }
   }
+
+  private static let activeSuffixes = [
+    ".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml", ".svg", ".svgz", ".xml", ".xsl", ".xslt", ".rdf", ".rss",
+    ".atom", ".mml", ".js", ".mjs", ".cjs", ".wasm",
+  ]
 
   private mutating func readTemplates(in site: String, reportingTo findings: inout Findings) throws(MachineFailure) {
     if let disk = try Disk(site: site, folder: SitePath("templates")!) {
