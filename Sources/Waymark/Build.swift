@@ -43,7 +43,9 @@ package func check(_ request: BuildRequest) throws(MachineFailure) -> CheckedSit
   var findings = Findings()
   let workers = Workers(jobs: request.jobs)
   var folder = try SiteFolder.read(request.site, with: workers, reportingTo: &findings)
-  if let address = request.baseURL { (folder.settings.baseURL, folder.settings.markup.host) = (address.url, address.host) }
+  if let address = request.baseURL {
+    (folder.settings.baseURL, folder.settings.markup.host) = (address.url, address.host)
+  }
   let documents = parse(folder, with: workers, reportingTo: &findings)
   let curriculum = Curriculum.resolve(
     documents, settings: folder.settings, assets: Set(folder.assets.map(\.text)), at: request.moment,

@@ -17,7 +17,8 @@ import Testing
     let sources = Self.repository.appending(path: "Sources")
     let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
     var found: Set<String> = []
-    for case let file as URL in files where file.pathExtension == "swift" && !file.path.contains("/Sources/Diagnostics/") {
+    for case let file as URL in files
+    where file.pathExtension == "swift" && !file.path.contains("/Sources/Diagnostics/") {
       for match in try String(contentsOf: file, encoding: .utf8).matches(of: /\bRule\(\s*"([a-z0-9-]+)"/) {
         found.insert(String(match.1))
       }

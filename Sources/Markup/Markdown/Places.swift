@@ -49,7 +49,8 @@ struct Places {
   }
 
   /// `text`, or `other` where that stands in its stead, and which of the two it is.
-  mutating func text(_ text: Bytes, orElse other: Bytes, near node: MarkdownNode) -> (range: SourceRange, isTyped: Bool) {
+  mutating func text(_ text: Bytes, orElse other: Bytes, near node: MarkdownNode) -> (range: SourceRange, isTyped: Bool)
+  {
     let line = bounds(ofLine: node.startLine)
     if let found = find(text, in: line) { return (range(found), true) }
     return (find(other, in: line).map(range) ?? range(trimmed(line)), false)

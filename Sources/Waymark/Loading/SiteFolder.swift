@@ -16,7 +16,8 @@ struct SiteFolder {
   var embedded: [ThemeFiles.File] = []
 
   static let refusedFile = Rule(
-    "refused-file", .error, "A file among the content is not read: a link that leaves the folder, a device, an unusable name.")
+    "refused-file", .error,
+    "A file among the content is not read: a link that leaves the folder, a device, an unusable name.")
   static let activeFile = Rule(
     "active-file", .error, "Content holds a file that browsers run: HTML, SVG or a script. Those belong to the theme.")
   static let missingSettings = Rule("missing-settings", .error, "The site has no content/site.toml.")
@@ -24,7 +25,9 @@ struct SiteFolder {
   static let rules = [refusedFile, activeFile, missingSettings]
 
   /// Reads a site. What is wrong with its files is a finding; what the machine cannot do is thrown.
-  static func read(_ path: String, with workers: Workers, reportingTo findings: inout Findings) throws(MachineFailure) -> SiteFolder {
+  static func read(_ path: String, with workers: Workers, reportingTo findings: inout Findings) throws(MachineFailure)
+    -> SiteFolder
+  {
     var folder = SiteFolder(settings: SiteSettings())
     guard let content = try Disk(site: path, folder: SitePath("content")!) else {
       throw MachineFailure("read", "content", because: "there is no such folder in the site")
@@ -123,7 +126,8 @@ struct SiteFolder {
   }
 
   private static let activeSuffixes = [
-    ".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml", ".svg", ".svgz", ".xml", ".xsl", ".xslt", ".rdf", ".rss",
+    ".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml", ".svg", ".svgz", ".xml", ".xsl", ".xslt", ".rdf",
+    ".rss",
     ".atom", ".mml", ".js", ".mjs", ".cjs", ".wasm",
   ]
 
@@ -136,7 +140,8 @@ struct SiteFolder {
         let raw = SourceFile(id: id, path: disk.shown(path), text: bytes)
         let file =
           isText
-          ? SourceFile.read(id: id, path: disk.shown(path), bytes: bytes, limits: settings.markup.limits, reportingTo: &findings) ?? raw
+          ? SourceFile.read(
+            id: id, path: disk.shown(path), bytes: bytes, limits: settings.markup.limits, reportingTo: &findings) ?? raw
           : raw
         files.append(file)
         templates.append(ThemeFiles.File(name: path.text, source: file))

@@ -17,7 +17,9 @@ enum MarkdownText {
 
   /// Whether nothing can need a backslash: ASCII without marks that begins with a letter. Most titles are like that.
   private static func isPlain(_ text: String) -> Bool {
-    guard let first = text.utf8.first, (0x41...0x5A).contains(first) || (0x61...0x7A).contains(first) else { return false }
+    guard let first = text.utf8.first, (0x41...0x5A).contains(first) || (0x61...0x7A).contains(first) else {
+      return false
+    }
     return text.utf8.allSatisfy { byte in
       byte >= 0x20 && byte < 0x7F && !marks.contains(byte)
     }
@@ -25,7 +27,9 @@ enum MarkdownText {
 
   private static let marks = Set("[]\\*_`<&~#".utf8)
 
-  private static func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
+  private static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
 
   /// `# x`, `> x`, `- x`, `+ x`, `===`, and the dot of `1. x`
   private static func opensBlock(_ line: String.UnicodeScalarView, at index: String.Index) -> Bool {

@@ -14,13 +14,16 @@ struct Fragments: Sendable {
     for course in site.curriculum.indices(of: .course) {
       guard case .course(let content) = site.curriculum.nodes[course].content else { continue }
       modules[course] = content.modules.map { module in
-        MarkableItems(module.lessons.lazy.map(\.target).filter(site.isVisible).map { site.link($0) }, theme.navigationItem)
+        MarkableItems(
+          module.lessons.lazy.map(\.target).filter(site.isVisible).map { site.link($0) }, theme.navigationItem)
       }
     }
     self.modules = modules
     planItems = site.cards.indices.map { node in
       var bytes: [UInt8] = []
-      if !site.outline.placements[node].isEmpty || site.isRequired(node) { theme.planItem.render(site.cards[node], into: &bytes) }
+      if !site.outline.placements[node].isEmpty || site.isRequired(node) {
+        theme.planItem.render(site.cards[node], into: &bytes)
+      }
       return bytes
     }
   }

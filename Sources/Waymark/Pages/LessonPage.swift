@@ -14,7 +14,8 @@ extension Site {
 
   func steps(coveredBy node: NodeIndex) -> [LinkModel] {
     visible(
-      curriculum.edges(to: node).lazy.filter { $0.kind == .covers && curriculum.nodes[$0.from].id.kind == .step }.map(\.from)
+      curriculum.edges(to: node).lazy.filter { $0.kind == .covers && curriculum.nodes[$0.from].id.kind == .step }.map(
+        \.from)
     ).map { link($0) }
   }
 
@@ -28,7 +29,8 @@ extension Site {
     return PlacementModel(
       course: link(place.collection),
       module: LinkModel(
-        title: module.title, url: address(of: place.collection) + "#" + moduleAnchors(of: place.collection)[place.module]),
+        title: module.title,
+        url: address(of: place.collection) + "#" + moduleAnchors(of: place.collection)[place.module]),
       position: place.position + 1, count: members.count, previous: neighbour(place.position - 1),
       next: neighbour(place.position + 1),
       navigation: fragments.navigation(at: place))

@@ -8,12 +8,16 @@ extension Site {
     let shown = nodes.dropFirst((number - 1) * Site.cardsPerPage).prefix(Site.cardsPerPage)
     let title = number == 1 ? kind.listTitle : "\(kind.listTitle), page \(number)"
     let url = Site.listURL(of: kind, number: number)
-    let neighbour = { (number: Int) in (1...count).contains(number) ? address(Site.listURL(of: kind, number: number)) : nil }
+    let neighbour = { (number: Int) in
+      (1...count).contains(number) ? address(Site.listURL(of: kind, number: number)) : nil
+    }
     return ListModel(
       site: site,
       page: head(
         title: title, description: "All \(kind.plural) of \(curriculum.settings.title).", url: url, kind: "list",
-        breadcrumbs: [LinkModel(title: "Home", url: address("/")), LinkModel(title: title, url: address(url), isCurrent: true)]),
+        breadcrumbs: [
+          LinkModel(title: "Home", url: address("/")), LinkModel(title: title, url: address(url), isCurrent: true),
+        ]),
       groups: [GroupModel(title: "", cards: shown.map { card($0) })], number: number, count: count,
       previous: neighbour(number - 1), next: neighbour(number + 1))
   }
@@ -22,8 +26,11 @@ extension Site {
   func searchModel(url: String, site: SiteModel) -> SearchModel {
     let nodes = curriculum.nodes.indices.filter(isVisible)
     var page = head(
-      title: "Search", description: "Search \(curriculum.settings.title), or find a page from A to Z.", url: url, kind: "search",
-      breadcrumbs: [LinkModel(title: "Home", url: address("/")), LinkModel(title: "Search", url: address(url), isCurrent: true)])
+      title: "Search", description: "Search \(curriculum.settings.title), or find a page from A to Z.", url: url,
+      kind: "search",
+      breadcrumbs: [
+        LinkModel(title: "Home", url: address("/")), LinkModel(title: "Search", url: address(url), isCurrent: true),
+      ])
     page.isIndexed = false
     return SearchModel(site: site, page: page, letters: nodes.count <= 500 ? letters(nodes) : [], sections: sections)
   }
@@ -51,7 +58,8 @@ extension Site {
 
   func notFoundModel(url: String, site: SiteModel) -> NotFoundModel {
     var page = head(
-      title: "Page not found", description: "There is no page at this address.", url: url, kind: "not-found", breadcrumbs: [])
+      title: "Page not found", description: "There is no page at this address.", url: url, kind: "not-found",
+      breadcrumbs: [])
     page.isIndexed = false
     return NotFoundModel(site: site, page: page, sections: sections)
   }

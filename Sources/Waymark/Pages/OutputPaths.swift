@@ -28,7 +28,9 @@ enum OutputPaths {
   ) {
     var claims: [Claim] = []
     for page in site.pages { claims += self.claims(of: page, in: site, reportingTo: &findings) }
-    claims += (site.extraFiles(besides: assets).map(\.path) + ["search/root.json"]).map { ours("the build's own files", $0) }
+    claims += (site.extraFiles(besides: assets).map(\.path) + ["search/root.json"]).map {
+      ours("the build's own files", $0)
+    }
     claims += themeFiles.map { ours("the theme's files", $0) }
     claims += assets.compactMap { asset in
       SitePath(asset.placeInOutput).map {
@@ -76,7 +78,9 @@ enum OutputPaths {
       findings.report(
         Diagnostic(
           unusable, "\(owner) cannot be put at '\(page.url)'", at: range,
-          help: "a part of an address has at most \(SitePath.longestSegment) bytes, the whole at most \(SitePath.longest), and none begins with '.waymark-'"))
+          help:
+            "a part of an address has at most \(SitePath.longestSegment) bytes, the whole at most \(SitePath.longest), and none begins with '.waymark-'"
+        ))
     }
     return claims
   }

@@ -12,8 +12,11 @@ extension Site {
   func topicModel(_ node: NodeIndex, _ topic: Topic<Link>, site: SiteModel) -> TopicModel {
     let about = visible(curriculum.edges(to: node).lazy.filter { $0.kind == .covers }.map(\.from))
     return TopicModel(
-      site: site, page: head(of: node), body: body(of: node), definition: topic.definition, broader: links(topic.broader),
-      narrower: visible(curriculum.edges(to: node).lazy.map(\.from).filter { isNarrower($0, than: node) }).map { link($0) },
+      site: site, page: head(of: node), body: body(of: node), definition: topic.definition,
+      broader: links(topic.broader),
+      narrower: visible(curriculum.edges(to: node).lazy.map(\.from).filter { isNarrower($0, than: node) }).map {
+        link($0)
+      },
       groups: groups(about))
   }
 
@@ -52,11 +55,14 @@ extension Site {
 
   func homeModel(_ node: NodeIndex?, site: SiteModel) -> HomeModel {
     let settings = curriculum.settings
-    let all = { (kind: NodeKind) in inOrder(curriculum.indices(of: kind).filter(isVisible)).prefix(12).map { card($0) } }
+    let all = { (kind: NodeKind) in inOrder(curriculum.indices(of: kind).filter(isVisible)).prefix(12).map { card($0) }
+    }
     return HomeModel(
       site: site,
       page: node.map { head(of: $0) }
-        ?? head(title: settings.title, description: settings.description ?? settings.title, url: "/", kind: "page", breadcrumbs: []),
+        ?? head(
+          title: settings.title, description: settings.description ?? settings.title, url: "/", kind: "page",
+          breadcrumbs: []),
       body: node.map { body(of: $0) } ?? BodyModel(html: .empty, contents: [], readingMinutes: 0),
       courses: all(.course), roadmaps: all(.roadmap), comparisons: all(.comparison), articles: all(.article))
   }

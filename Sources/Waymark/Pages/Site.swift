@@ -107,6 +107,7 @@ package struct PlannedPage: Sendable, Hashable {
   /// Where the page's file goes below the output: `lessons/http-basics/index.html`.
   package var file: String {
     let path = url.dropFirst()
-    return path.hasSuffix("/") || path.isEmpty ? path + "index.html" : path.hasSuffix(".html") ? String(path) : path + "/index.html"
+    return path.hasSuffix("/") || path.isEmpty
+      ? path + "index.html" : path.hasSuffix(".html") ? String(path) : path + "/index.html"
   }
 }

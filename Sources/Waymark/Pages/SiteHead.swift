@@ -48,7 +48,8 @@ extension Site {
   func head(title: String, description: String, url: String, kind: String, breadcrumbs: [LinkModel]) -> PageModel {
     PageModel(
       title: title, windowTitle: "\(title) · \(curriculum.settings.title)", description: description,
-      canonical: absolute(url), url: address(url), kind: kind, openGraphType: "website", breadcrumbs: breadcrumbs, topics: [],
+      canonical: absolute(url), url: address(url), kind: kind, openGraphType: "website", breadcrumbs: breadcrumbs,
+      topics: [],
       isIndexed: true, theme: curriculum.settings.theme)
   }
 

@@ -49,8 +49,10 @@ extension Site {
 
   /// Pages whose prose links to a node.
   func mentions(of node: NodeIndex) -> [LinkModel] {
-    visible(curriculum.edges(to: node).lazy.filter { $0.kind == .mentions }.map(\.from)).filter { $0 != node }.prefix(50)
-      .map { link($0) }
+    visible(curriculum.edges(to: node).lazy.filter { $0.kind == .mentions }.map(\.from)).filter { $0 != node }.prefix(
+      50
+    )
+    .map { link($0) }
   }
 
   func topics(of node: NodeIndex) -> [LinkModel] { links(curriculum.nodes[node].common.topics) }

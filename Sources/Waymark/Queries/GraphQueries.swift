@@ -50,7 +50,9 @@ extension Site {
       let covered = rows.count { !$0.lessons.isEmpty }
       return ["\(id(roadmap)): \(covered) of \(rows.count) steps covered"]
         + rows.enumerated().map { position, row in
-          let state = row.lessons.isEmpty ? row.waiver.map { "waived: \($0)" } ?? "NOT COVERED" : row.lessons.map(\.title).joined(separator: "; ")
+          let state =
+            row.lessons.isEmpty
+            ? row.waiver.map { "waived: \($0)" } ?? "NOT COVERED" : row.lessons.map(\.title).joined(separator: "; ")
           return "  \(position + 1). \(row.card.title) — \(state)"
         }
     }

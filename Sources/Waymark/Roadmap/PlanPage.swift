@@ -11,7 +11,9 @@ extension Site {
     return PlanModel(
       site: site,
       page: head(
-        title: title, description: "Everything that comes before \(curriculum.nodes[target].common.title), in order, with the time it takes.",
+        title: title,
+        description:
+          "Everything that comes before \(curriculum.nodes[target].common.title), in order, with the time it takes.",
         url: url, kind: "plan",
         breadcrumbs: breadcrumbs(to: target).map { LinkModel(title: $0.title, url: $0.url) }
           + [LinkModel(title: "Plan", url: address(url), isCurrent: true)]),
@@ -34,7 +36,8 @@ extension Site {
     }
     return groups.map { place, nodes in
       PlanRestModel(
-        title: place.map(moduleTitle) ?? "Outside any course", url: planAddress(of: nodes.last!) ?? address(of: nodes.last!),
+        title: place.map(moduleTitle) ?? "Outside any course",
+        url: planAddress(of: nodes.last!) ?? address(of: nodes.last!),
         count: nodes.count, time: Duration(minutes: nodes.reduce(0) { $0 + minutes(of: $1) }).text)
     }
   }

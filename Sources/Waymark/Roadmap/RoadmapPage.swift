@@ -24,7 +24,8 @@ extension Site {
     let neighbour = { (position: Int) in members.indices.contains(position) ? link(members[position]) : nil }
     return StepModel(
       site: site, page: head(of: node), body: body(of: node),
-      roadmap: place.map { link($0.collection) } ?? LinkModel(title: "Roadmaps", url: address(Site.listURL(of: .roadmap))),
+      roadmap: place.map { link($0.collection) }
+        ?? LinkModel(title: "Roadmaps", url: address(Site.listURL(of: .roadmap))),
       position: position + 1, count: members.count, importance: step.kind.rawValue,
       time: Duration(minutes: minutes(of: node)).text, outcome: step.outcome, topics: topics(of: node),
       requires: requirements(step.requires), unlocks: unlocks(node), lessons: cards(step.lessons),
