@@ -18,7 +18,7 @@ define install
 	fi
 endef
 
-.PHONY: site test unit site-tests torture bench acceptance lint format clean binary packages test-packages
+.PHONY: site test unit site-tests torture bench bench-search acceptance lint format clean binary packages test-packages
 
 site: binary
 	$(WAYMARK) build
@@ -43,10 +43,13 @@ site-tests: test-packages binary $(VENV)
 	$(PYTHON) -m pytest -q Tests
 
 torture: test
-	WAYMARK_TORTURE=1 $(PYTHON) -m pytest -q Tests
+	FAULTS=all $(PYTHON) -m pytest -q Tests/Faults
 
 bench: binary $(VENV)
 	$(PYTHON) Tests/Benchmarks/bench.py
+
+bench-search: binary $(VENV)
+	$(PYTHON) Tests/SearchQuality/bench.py
 
 acceptance: binary $(VENV)
 	$(PYTHON) Tests/Acceptance/acceptance.py
