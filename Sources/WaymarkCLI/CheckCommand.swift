@@ -12,7 +12,8 @@ struct CheckCommand: ParsableCommand {
     let checked = try check(request)
     checked.printFindings(as: options.format)
     if options.format == .text {
-      let lines = ["\(checked.site.pages.count) pages checked: \(checked.summary)"] + checked.leftOut(at: request.moment.now)
+      let lines =
+        ["\(checked.site.pages.count) pages checked: \(checked.summary)"] + checked.leftOut(at: request.moment.now)
       for line in lines { Console.out(line + "\n") }
     }
     if checked.findings.hasErrors { throw Failure.content }

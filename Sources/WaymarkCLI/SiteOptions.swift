@@ -8,7 +8,8 @@ struct SiteOptions: ParsableArguments {
   @Option(name: [.short, .long], help: "The folder that holds content/.")
   var source = "."
 
-  @Option(name: [.customShort("b"), .customLong("baseURL")], help: "Use this base URL instead of the one in site.toml.")
+  @Option(
+    name: [.customShort("b"), .customLong("baseURL")], help: "Use this base URL instead of the one in site.toml.")
   var baseURL: String?
 
   @Flag(name: [.customShort("D"), .customLong("buildDrafts")], help: "Include drafts.")
@@ -57,7 +58,8 @@ struct SiteOptions: ParsableArguments {
     request.moment.includesExpired = includesExpired
     request.baseURL = try baseURL.map { text in
       guard let address = BaseAddress(text) else {
-        throw ValidationError("--baseURL takes scheme, host and base path such as https://example.org/docs/, not '\(text)'")
+        throw ValidationError(
+          "--baseURL takes scheme, host and base path such as https://example.org/docs/, not '\(text)'")
       }
       return address
     }

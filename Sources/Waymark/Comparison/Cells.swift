@@ -40,10 +40,13 @@ extension Site {
   }
 
   func criterionCard(_ node: NodeIndex) -> CriterionCardModel {
-    guard case .criterion(let criterion) = curriculum.nodes[node].content else { preconditionFailure("not a criterion") }
+    guard case .criterion(let criterion) = curriculum.nodes[node].content else {
+      preconditionFailure("not a criterion")
+    }
     let values =
       switch criterion.type {
-      case .choice: "One of: " + (criterion.values.isEmpty ? "yes, no, partly" : criterion.values.joined(separator: ", "))
+      case .choice:
+        "One of: " + (criterion.values.isEmpty ? "yes, no, partly" : criterion.values.joined(separator: ", "))
       case .scale: "A scale: " + criterion.values.joined(separator: " < ")
       case .number: criterion.unit.map { "A number of \($0)" } ?? "A number"
       case .text: "A short text"

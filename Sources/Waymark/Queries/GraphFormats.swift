@@ -31,7 +31,8 @@ extension Site {
 
   /// A label is Markdown and HTML to Mermaid, and `#` begins its entities.
   private static let mermaidEntities: [Unicode.Scalar: String] = [
-    "\"": "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;", "#": "#35;", "`": "#96;", "\\": "#92;", "\n": " ", "\r": " ",
+    "\"": "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;", "#": "#35;", "`": "#96;", "\\": "#92;", "\n": " ",
+    "\r": " ",
   ]
 
   private var ordered: [NodeIndex] {
@@ -59,7 +60,11 @@ extension String {
   func escaping(_ escapes: [Unicode.Scalar: String]) -> String {
     var escaped = String.UnicodeScalarView()
     for scalar in unicodeScalars {
-      if let escape = escapes[scalar] { escaped.append(contentsOf: escape.unicodeScalars) } else { escaped.append(scalar) }
+      if let escape = escapes[scalar] {
+        escaped.append(contentsOf: escape.unicodeScalars)
+      } else {
+        escaped.append(scalar)
+      }
     }
     return String(escaped)
   }

@@ -8,7 +8,9 @@ package struct UnknownNode: Error, CustomStringConvertible {
   let candidates: [String]
 
   package var description: String {
-    if !candidates.isEmpty { return "'\(name)' could be \(candidates.joined(separator: " or ")): write the kind before it" }
+    if !candidates.isEmpty {
+      return "'\(name)' could be \(candidates.joined(separator: " or ")): write the kind before it"
+    }
     return "there is no '\(name)' in this site" + (guess.map { "; did you mean '\($0)'?" } ?? "")
   }
 }
@@ -17,7 +19,8 @@ extension Curriculum {
   /// A node by what people type: `lesson:http-basics`, or a name that one node alone has.
   func node(named name: String) throws(UnknownNode) -> NodeIndex {
     let exact = nodes.indices.filter { nodes[$0].id.description == name }
-    let byName = exact.isEmpty ? nodes.indices.filter { nodes[$0].id.name == name || nodes[$0].id.shortName == name[...] } : exact
+    let byName =
+      exact.isEmpty ? nodes.indices.filter { nodes[$0].id.name == name || nodes[$0].id.shortName == name[...] } : exact
     if byName.count == 1 { return byName[0] }
     let known = nodes.map { name.contains(":") ? $0.id.description : String($0.id.shortName) }
     throw UnknownNode(

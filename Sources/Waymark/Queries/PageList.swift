@@ -8,7 +8,9 @@ extension Site {
   /// Hugo's `list`: CSV (RFC 4180) with a header line, by path.
   package func list(_ filter: PageListFilter) -> String {
     let rows = curriculum.nodes.indices.filter { isListed($0, by: filter) }.map(row).sorted { $0[0] < $1[0] }
-    let header = ["path", "slug", "title", "date", "expiryDate", "publishDate", "draft", "permalink", "kind", "section"]
+    let header = [
+      "path", "slug", "title", "date", "expiryDate", "publishDate", "draft", "permalink", "kind", "section",
+    ]
     return ([header] + rows).map { $0.map(field).joined(separator: ",") + "\n" }.joined()
   }
 
@@ -28,7 +30,8 @@ extension Site {
     let path = "content/" + curriculum.documents[curriculum.nodes[node].document!].path
     let date = { (stamp: Timestamp?) in stamp?.rfc3339(inZone: curriculum.settings.timeZone) ?? "" }
     return [
-      path, common.slug ?? "", common.title, date(common.dates.date), date(common.dates.expiry), date(common.dates.publish),
+      path, common.slug ?? "", common.title, date(common.dates.date), date(common.dates.expiry),
+      date(common.dates.publish),
       String(common.isDraft), absolute(curriculum.urls[node]), curriculum.nodes[node].id.kind.rawValue,
       curriculum.nodes[node].id.kind.folder ?? "",
     ]

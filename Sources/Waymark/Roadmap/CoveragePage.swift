@@ -12,7 +12,8 @@ extension Site {
     return CoverageModel(
       site: site,
       page: head(
-        title: title, description: "Which lessons teach each step, which steps nothing teaches, and which lessons no step names.",
+        title: title,
+        description: "Which lessons teach each step, which steps nothing teaches, and which lessons no step names.",
         url: url, kind: "coverage",
         breadcrumbs: [
           LinkModel(title: "Home", url: address("/")), link(roadmap),
