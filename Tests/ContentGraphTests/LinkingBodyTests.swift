@@ -51,7 +51,7 @@ import Testing
     ("/logo.svg", "asset static/logo.svg"), ("../../static/logo.svg", "asset static/logo.svg"),
     ("/docs/a.pdf#page=2", "asset static/docs/a.pdf"), ("/lessons/web/tree.png", "asset lessons/web/tree.png"),
     ("../tree.png", "asset lessons/web/tree.png"),
-    ("/search/?q=x", "generated /search/"), ("/search", "generated /search/"), ("/feed.xml", "generated /feed.xml"),
+    ("/search/?q=x", "generated /search/"), ("/search", "generated /search/"), ("/index.xml", "generated /index.xml"),
     ("/lessons/", "generated /lessons/"), ("../", "generated /lessons/"),
     ("/plan/lesson/a/", "generated /plan/lesson/a/"),
     ("/sitemap.xml", "generated /sitemap.xml"), ("https://other.example/", "external"),

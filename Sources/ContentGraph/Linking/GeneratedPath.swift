@@ -16,10 +16,11 @@ package struct GeneratedPath: Hashable, Sendable {
   }
 
   private static let files: Set<String> = [
-    "/sitemap.xml", "/feed.xml", "/index.xml", "/atom.xml", "/graph.json", "/llms.txt", "/404.html", "/robots.txt",
+    "/sitemap.xml", "/index.xml", "/atom.xml", "/graph.json", "/graph.schema.json", "/llms.txt", "/404.html", "/robots.txt",
   ]
 
   private static let folders: Set<String> = [
-    "/", "/search/", "/lessons/", "/articles/", "/programs/", "/topics/", "/courses/", "/roadmaps/", "/comparisons/",
+    "/", "/search/", "/lessons/", "/articles/", "/programs/", "/criteria/", "/topics/", "/courses/", "/roadmaps/",
+    "/comparisons/",
   ]
 }

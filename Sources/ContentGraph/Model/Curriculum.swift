@@ -85,7 +85,7 @@ package enum BodyTarget: Hashable, Sendable {
   case node(NodeIndex, fragment: String?)
   /// A file beside a page, relative to `content/`.
   case asset(String)
-  /// A URL path of the site that no node has but the build makes: `/search/`, `/feed.xml`.
+  /// A URL path of the site that no node has but the build makes: `/search/`, `/index.xml`.
   case generated(String)
   /// Finished by the first stage: an external address.
   case external
