@@ -92,7 +92,8 @@ def print_head(waymark: str, hugo: str) -> None:
     print(f"{os.cpu_count()} processors, {os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') >> 30} GiB, {os.uname().sysname} {os.uname().release}")
     print("Medians of cold builds, the tools in turn, no highlighting. Both render layouts, section navigation, contents,")
     print("breadcrumbs, prerequisites with level, reverse edges, topic pages, neighbours, RSS, sitemap and a search index.")
-    print("Waymark does more and is charged for it: plan pages, Markdown mirrors, JSON-LD, graph.json and all of its checks.")
+    print("Waymark does more and is charged for it: JSON-LD, graph.json, typo-tolerant search and all of its checks; in the rows")
+    print("'waymark' plan pages and Markdown mirrors too, which the rows 'equal' switch off ([output] in site.toml).")
 
 
 def output_folder() -> tempfile.TemporaryDirectory:
@@ -112,8 +113,11 @@ def compare(
     size: int, runs: int, texts: pool.Pool, waymark: str, hugo: str, corpora: Path, output: Path, options: argparse.Namespace
 ) -> dict:
     sections = corpus.generate(size, texts)
-    sites = {tool: corpora / f"{tool}-{size}" for tool in ("hugo", "waymark")}
-    corpus.write_waymark(sections, sites["waymark"])
+    sites = {tool: corpora / f"{tool}-{size}" for tool in ("hugo", "waymark", "equal")}
+    for tool in ("waymark", "equal"):
+        corpus.write_waymark(sections, sites[tool])
+    with (sites["equal"] / "content" / "site.toml").open("a", encoding="utf-8") as settings:
+        settings.write("[output]\nplans = false\nmirrors = false\n")
     shutil.copytree(HERE / "hugo-site", sites["hugo"])
     corpus.write_hugo(sections, sites["hugo"])
     (sites["hugo"] / "static").mkdir()
@@ -121,6 +125,7 @@ def compare(
     commands = {
         "hugo": [hugo, "--quiet", "--noBuildLock", "-s", str(sites["hugo"]), "--cacheDir", str(corpora / "cache"), "-d"],
         "waymark": [waymark, "build", "-s", str(sites["waymark"]), "-d"],
+        "equal": [waymark, "build", "-s", str(sites["equal"]), "-d"],
     }
     costs: dict[str, list[measure.Cost]] = {tool: [] for tool in commands}
     outputs: dict[str, tuple[int, int]] = {}
@@ -144,7 +149,7 @@ def compare(
 
 def check_output(tool: str, public: Path, sections: list[corpus.Section]) -> tuple[int, int]:
     """Every lesson is there, or the comparison means nothing. Files and bytes."""
-    folder = public / "lessons" if tool == "waymark" else public
+    folder = public if tool == "hugo" else public / "lessons"
     for section in sections:
         for lesson in section.lessons:
             page = folder / section.slug / lesson.slug / "index.html"
@@ -168,8 +173,9 @@ def print_table(size: int, costs: dict[str, list[measure.Cost]], outputs: dict[s
         print(
             f"{size:>8,} {tool:<8} {cost.wall:>9.3f} {cost.cpu:>9.3f} {cost.peak_mib:>9.1f} {files:>7,} {total / 1e6:>7.1f} "
             f"{len(costs[tool]):>5} {cost.foreign:>10.0%}")
-    ratios = [getattr(middles["hugo"], what) / getattr(middles["waymark"], what) for what in ("wall", "cpu", "peak_mib")]
-    print(f"{'':>8} {'ratio':<8}" + "".join(f" {ratio:>8.1f}x" for ratio in ratios))
+    for tool in ("waymark", "equal"):
+        ratios = [getattr(middles["hugo"], what) / getattr(middles[tool], what) for what in ("wall", "cpu", "peak_mib")]
+        print(f"{'':>8} {tool[:7]:<8}" + "".join(f" {ratio:>8.1f}x" for ratio in ratios))
 
 
 def print_start_up(waymark: str, hugo: str, wait: float) -> None:

@@ -17,6 +17,7 @@ extension SiteSettings {
     settings.markup.allowsRawHTML = reader.boolean("unsafeHTML") ?? false
     settings.markup.host = BaseURL.host(of: settings.baseURL)
     settings.markup.limits = reader.limits()
+    (settings.makesPlans, settings.makesMirrors) = reader.output()
     reader.readSearch()
     _ = reader.reportUnreadKeys()
     findings.append(reader.findings)
@@ -76,6 +77,12 @@ extension FieldReader {
       limits.frontMatterKeys = reader.integer("frontMatterKeys", in: 1...1_000_000) ?? limits.frontMatterKeys
     }
     return limits
+  }
+
+  /// `[output] plans = false  mirrors = false`
+  fileprivate mutating func output() -> (plans: Bool, mirrors: Bool) {
+    guard let table = table("output") else { return (true, true) }
+    return read(table, of: "[output]") { ($0.boolean("plans") ?? true, $0.boolean("mirrors") ?? true) }
   }
 
   /// `[search]` is a table; it has no keys yet.

@@ -124,7 +124,7 @@ extension SitePaths {
     guard path.hasPrefix("/") else {
       let file = file(path, on: page)
       return file.flatMap(target(ofFile:)) ?? url(path, on: page).flatMap(target(ofURL:))
-        ?? file.flatMap { GeneratedPath("/" + $0) }.map { .generated($0.path) }
+        ?? file.flatMap { GeneratedPath("/" + $0, plans: makesPlans) }.map { .generated($0.path) }
     }
     if let target = target(ofURL: path) ?? target(ofFile: String(path.dropFirst())) { return target }
     return basePath != "/" && path.hasPrefix(basePath)

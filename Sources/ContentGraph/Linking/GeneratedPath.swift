@@ -3,12 +3,12 @@ package struct GeneratedPath: Hashable, Sendable {
   /// As it is put out: `/search/` for `/search`.
   package let path: String
 
-  /// Nil for any other path.
-  package init?(_ path: String) {
+  /// Nil for any other path, and for a plan where the site makes none.
+  package init?(_ path: String, plans: Bool = true) {
     let folder = path.hasSuffix("/") ? path : path + "/"
     if Self.files.contains(path) {
       self.path = path
-    } else if Self.folders.contains(folder) || folder.hasPrefix("/plan/") && folder.utf8.count > 6 {
+    } else if Self.folders.contains(folder) || plans && folder.hasPrefix("/plan/") && folder.utf8.count > 6 {
       self.path = folder
     } else {
       return nil

@@ -14,6 +14,7 @@ struct SitePaths: Sendable {
   let basePath: String
   /// In lower case; empty: none.
   let host: String
+  let makesPlans: Bool
 
   init(nodes: [Node<Reference>], urls: [String], documents: [Document], assets: Set<String>, settings: SiteSettings) {
     fileOfNode = nodes.indices.map { index in nodes[index].document.map { documents[$0].path } }
@@ -23,6 +24,7 @@ struct SitePaths: Sendable {
     self.assets = assets
     basePath = settings.basePath
     host = BaseURL.host(of: settings.baseURL)
+    makesPlans = settings.makesPlans
   }
 
   /// Files whose id an earlier file has lead to that one's node.
@@ -66,7 +68,7 @@ struct SitePaths: Sendable {
     let file = String(path.dropFirst())
     if assets.contains("static/" + file) { return .asset("static/" + file) }
     if assets.contains(file), !file.hasPrefix("static/") { return .asset(file) }
-    return GeneratedPath(path).map { .generated($0.path) }
+    return GeneratedPath(path, plans: makesPlans).map { .generated($0.path) }
   }
 }
 

@@ -17,6 +17,11 @@ package struct SiteSettings: Sendable {
   package var levels: [String] = []
   package var menu: [MenuEntry] = []
   package var markup = MarkupOptions()
+  /// `[output] plans = false`: no page of "everything before this" for each lesson and step. All of them together list
+  /// more than the site has pages: a very large site may do without.
+  package var makesPlans = true
+  /// `[output] mirrors = false`: no Markdown beside the pages, and no list of it in `llms.txt`.
+  package var makesMirrors = true
   /// `[sections.<kind>] required = […]`: headings that each file of a kind must have.
   package var requiredSections: [NodeKind: [String]] = [:]
 

@@ -25,13 +25,13 @@ extension Site {
   ///     /lessons/html/   →   /lessons/html/index.md
   ///     /start.html      →   /start.md
   func mirrorURL(of node: NodeIndex) -> String? {
-    guard curriculum.nodes[node].document != nil else { return nil }
+    guard curriculum.settings.makesMirrors, curriculum.nodes[node].document != nil else { return nil }
     return "/" + PlannedPage(kind: .node(node), url: curriculum.urls[node]).mirrorFile
   }
 
   /// The page's Markdown with its title, and with every link that the graph resolved pointing at its absolute address.
   func mirror(of node: NodeIndex, in files: [SourceFile]) -> [UInt8]? {
-    guard let index = curriculum.nodes[node].document else { return nil }
+    guard curriculum.settings.makesMirrors, let index = curriculum.nodes[node].document else { return nil }
     let document = curriculum.documents[index]
     let source = files[Int(document.file)].text
     var text = Array("# \(MarkdownText.of(curriculum.nodes[node].common.title))\n".utf8)

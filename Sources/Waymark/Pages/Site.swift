@@ -33,7 +33,8 @@ package struct Site: Sendable {
     let visible = curriculum.nodes.indices.filter { curriculum.visibility[$0] == .visible }
     var pages = visible.map { PlannedPage(kind: .node($0), url: curriculum.urls[$0]) }
     pages += redirects(of: visible, in: curriculum)
-    for node in visible where !outline.prerequisites.successors(of: node).isEmpty {
+    let planned = curriculum.settings.makesPlans ? visible : []
+    for node in planned where !outline.prerequisites.successors(of: node).isEmpty {
       pages.append(PlannedPage(kind: .plan(node), url: Self.planURL(of: node, in: curriculum)))
     }
     for node in visible where curriculum.nodes[node].id.kind == .roadmap {

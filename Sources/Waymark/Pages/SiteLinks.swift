@@ -58,7 +58,8 @@ extension Site {
   func topics(of node: NodeIndex) -> [LinkModel] { links(curriculum.nodes[node].common.topics) }
 
   func planAddress(of node: NodeIndex) -> String? {
-    outline.prerequisites.successors(of: node).isEmpty ? nil : address(Site.planURL(of: node, in: curriculum))
+    !curriculum.settings.makesPlans || outline.prerequisites.successors(of: node).isEmpty
+      ? nil : address(Site.planURL(of: node, in: curriculum))
   }
 
   /// Why a step is left uncovered, in its author's words.
