@@ -23,7 +23,10 @@ endef
 site: binary
 	$(WAYMARK) build
 
+# The compiler's incremental mode does not see that a struct of a module that the command imports only through others
+# has grown: the old command would crash. Compiling its few files anew costs three seconds.
 binary: packages
+	@touch Sources/WaymarkCLI/Waymark.swift
 	swift build -c release --static-swift-stdlib --product waymark
 
 packages:

@@ -16,7 +16,8 @@ package struct GeneratedPath: Hashable, Sendable {
   }
 
   private static let files: Set<String> = [
-    "/sitemap.xml", "/index.xml", "/atom.xml", "/graph.json", "/graph.schema.json", "/llms.txt", "/404.html", "/robots.txt",
+    "/sitemap.xml", "/index.xml", "/atom.xml", "/graph.json", "/graph.schema.json", "/llms.txt", "/404.html",
+    "/robots.txt",
   ]
 
   private static let folders: Set<String> = [
