@@ -106,7 +106,8 @@ package struct BodyReference: Sendable, Hashable {
   package var text: String
   /// The destination in the source where it can be found there, else the whole link.
   package var range: SourceRange
-  /// The text of the sentence or paragraph it stands in, for the rule on links forward; at most 400 bytes.
+  /// The text of the sentence or paragraph it stands in, for the rule on links forward; at most 400 bytes, and nothing
+  /// for an external address.
   package var surroundings: String
   package var isExternal: Bool
 

@@ -12,20 +12,26 @@ package struct BuildReport: Sendable {
 extension CheckedSite {
   /// Renders every page in parallel and puts the site out whole, or not at all.
   ///
+  /// The source texts are gone afterwards: when the pages and their mirrors are written nothing needs them, and the
+  /// search index takes their room.
+  ///
   /// - Precondition: no finding is an error.
-  package func publish(into folder: String, site siteFolder: String, jobs: Int?) throws -> BuildReport {
+  package mutating func publish(into folder: String, site siteFolder: String, jobs: Int?) throws -> BuildReport {
     guard let themes, !findings.hasErrors else { preconditionFailure("a site with errors is not published") }
     let output = try Output(folder: folder, siteFolder: siteFolder, protected: ["content", "templates"])
+    let workers = Workers(jobs: jobs)
     do {
-      let count = try write(to: output, with: themes, Workers(jobs: jobs), siteFolder)
-      return BuildReport(pages: site.pages.count, files: count, published: try output.publish())
+      let pages = try writePages(to: output, with: themes, workers)
+      files = []
+      let rest = try writeRest(to: output, with: themes, workers, siteFolder)
+      return BuildReport(pages: site.pages.count, files: pages + rest, published: try output.publish())
     } catch {
       output.abandon()
       throw error
     }
   }
 
-  private func write(to output: Output, with themes: Themes, _ workers: Workers, _ siteFolder: String) throws -> Int {
+  private func writePages(to output: Output, with themes: Themes, _ workers: Workers) throws -> Int {
     let renderer = PageRenderer(site, with: themes)
     let extras = site.extraFiles(besides: assets)
     // The long single pieces first, so that no thread is left alone with one at the end.
@@ -36,11 +42,17 @@ extension CheckedSite {
       }
       return try write(site.pages[index - extras.count], by: renderer, &html, to: output)
     }
+    return counts.reduce(0, +)
+  }
+
+  private func writeRest(
+    to output: Output, with themes: Themes, _ workers: Workers, _ siteFolder: String
+  ) throws -> Int {
     let index = SearchIndex.build(site.searchDocuments(), facets: Site.searchFacets, workers: workers)
     let single = index + themes.assetFiles
     for (path, bytes) in single { try output.write(outputPath(path), bytes) }
     try copyAssets(from: siteFolder, to: output)
-    return counts.reduce(single.count + assets.count, +)
+    return single.count + assets.count
   }
 
   /// A page and its Markdown mirror; how many files that was.

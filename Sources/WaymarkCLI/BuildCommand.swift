@@ -19,7 +19,7 @@ struct BuildCommand: ParsableCommand {
     let progress = Progress(isShown: Console.errorIsTerminal && options.format == .text)
     let request = try options.request()
     progress.show("reading and checking \(options.source)")
-    let checked = try check(request)
+    var checked = try check(request)
     progress.clear()
     checked.printFindings(as: options.format)
     let isText = options.format == .text

@@ -128,18 +128,23 @@ extension BodyWriter {
           + "data:image of png, gif, jpeg or webp; only the text is kept"))
   }
 
+  private static var surroundingsLimit: Int { 400 }
+
   /// Gives the links of a block that ends the text they stand in.
   mutating func endLinks() {
     guard !links.waiting.isEmpty else { return }
-    for (reference, part) in links.waiting {
-      references[reference].surroundings = surroundings(of: part).string
+    // Links of a short block share its text; nobody asks what stands round an external one.
+    let isShort = text.count - links.blockStart <= Self.surroundingsLimit
+    let whole = isShort ? text.bytes(from: links.blockStart, to: text.count).string : ""
+    for (reference, part) in links.waiting where !references[reference].isExternal {
+      references[reference].surroundings = isShort ? whole : surroundings(of: part).string
     }
     links.waiting.removeAll(keepingCapacity: true)
   }
 
   /// At most 400 bytes of the block's text with `part` in the middle, whole scalars.
   private func surroundings(of part: Range<Int>) -> Bytes {
-    let limit = 400
+    let limit = Self.surroundingsLimit
     var start = links.blockStart
     var end = text.count
     guard end - start > limit else { return text.bytes(from: start, to: end) }
