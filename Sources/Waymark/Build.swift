@@ -30,7 +30,7 @@ package struct BuildRequest: Sendable {
 /// A site that was read, linked and checked, and what was found on the way.
 package struct CheckedSite: Sendable {
   package internal(set) var files: [SourceFile]
-  package let site: Site
+  package internal(set) var site: Site
   package let findings: Findings
   let assets: [SitePath]
   /// Nil when a template is wrong.

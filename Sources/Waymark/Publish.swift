@@ -1,3 +1,4 @@
+import CPlatform
 import ContentGraph
 import Diagnostics
 import Search
@@ -12,8 +13,8 @@ package struct BuildReport: Sendable {
 extension CheckedSite {
   /// Renders every page in parallel and puts the site out whole, or not at all.
   ///
-  /// The source texts are gone afterwards: when the pages and their mirrors are written nothing needs them, and the
-  /// search index takes their room.
+  /// The source texts and the bodies' HTML are gone afterwards: when the pages and their mirrors are written nothing
+  /// needs them, and the search index takes their room.
   ///
   /// - Precondition: no finding is an error.
   package mutating func publish(into folder: String, site siteFolder: String, jobs: Int?) throws -> BuildReport {
@@ -22,13 +23,19 @@ extension CheckedSite {
     let workers = Workers(jobs: jobs)
     do {
       let pages = try writePages(to: output, with: themes, workers)
-      files = []
+      forgetTexts()
       let rest = try writeRest(to: output, with: themes, workers, siteFolder)
       return BuildReport(pages: site.pages.count, files: pages + rest, published: try output.publish())
     } catch {
       output.abandon()
       throw error
     }
+  }
+
+  private mutating func forgetTexts() {
+    files = []
+    site.curriculum.forgetMarkup()
+    waymark_return_freed_memory()
   }
 
   private func writePages(to output: Output, with themes: Themes, _ workers: Workers) throws -> Int {

@@ -95,6 +95,9 @@ url = "/search/"
 fileBytes = 100000
 [sections.lesson]
 required = []
+[output]
+plans = true
+mirrors = true
 """
 
 # Keys of the tables inside, as the README lists them after their table.

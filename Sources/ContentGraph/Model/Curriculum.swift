@@ -6,7 +6,7 @@ import Markup
 /// Values only. What the rules and the pages need to look up fast is worked out once, when it is made.
 package struct Curriculum: Sendable {
   package let settings: SiteSettings
-  package let documents: [Document]
+  package private(set) var documents: [Document]
   /// Sorted by kind, then name.
   package let nodes: [Node<Link>]
   /// For each node, whether it is put out.
@@ -49,6 +49,11 @@ package struct Curriculum: Sendable {
     }
     incomingStarts = starts
     incomingEdges = incoming
+  }
+
+  /// Lets the HTML of all bodies go, once every page has been written.
+  package mutating func forgetMarkup() {
+    for index in documents.indices { documents[index].body.html = HoledHTML() }
   }
 
   package subscript(id: NodeID) -> NodeIndex? { indexByID[id] }

@@ -4,7 +4,7 @@ import Markup
 
 /// Which page stands at which address. Planned once; rendering only reads it.
 package struct Site: Sendable {
-  package let curriculum: Curriculum
+  package internal(set) var curriculum: Curriculum
   package let outline: Outline
   /// In a fixed order: nodes by id, then what the build adds.
   package let pages: [PlannedPage]
