@@ -130,7 +130,9 @@ def words_of_code(cell: str) -> set[str]:
 def test_the_readme_lists_the_keys_that_are_tried_here() -> None:
     keys = keys_in_readme()
     assert keys.pop("every kind") == set(COMMON) | {"waive"}
-    assert keys.pop("site.toml") == set(re.findall(r"^\[*([A-Za-z]+)", SETTINGS, re.MULTILINE)) - {"name", "url", "fileBytes", "required"}
+    assert keys.pop("site.toml") == set(re.findall(r"^\[*([A-Za-z]+)", SETTINGS, re.MULTILINE)) - {
+        "name", "url", "fileBytes", "required", "plans", "mirrors",
+    }
     assert keys == {kind: set(own) | INNER.get(kind, set()) for kind, own in OWN.items()}
 
 
