@@ -1,0 +1,62 @@
+"""The running project of the course: its snippets add up, and its own tests pass at every milestone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import project
+import servers
+
+MILESTONES = project.milestones(project.LESSONS, project.order())
+
+
+@pytest.fixture(scope="module")
+def shortener(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[str, str]]]:
+    folder = tmp_path_factory.mktemp("shortener")
+    with servers.postgres() as database_url, servers.redis() as redis_url:
+        yield folder, project.environment(folder, database_url, redis_url)
+
+
+def test_the_project_grows_in_most_modules() -> None:
+    assert 25 <= len(MILESTONES) <= 32
+
+
+@pytest.mark.parametrize("one", MILESTONES, ids=lambda one: one.lesson)
+def test_milestone(one: project.Milestone, shortener: tuple[Path, dict[str, str]]) -> None:
+    """In order: each milestone's files are written over those of all before it."""
+    folder, environment = shortener
+    project.write(one, folder)
+    project.check(one, folder, environment)
+
+
+def test_every_shown_fence_of_a_file_is_its_whole_text() -> None:
+    found = list(project.fences("lesson", "a\n\n````python project=sho/a.py\nx = 1\n```\n````\n\n```output\nOK\n```"))
+    assert [(fence.line, fence.words, fence.text) for fence in found] == [
+        (3, ("python", "project=sho/a.py"), "x = 1\n```\n"), (8, ("output",), "OK\n")]
+
+
+@pytest.mark.parametrize("path", ["", "/etc/passwd", "../outside.py", "sho/../../outside.py"])
+def test_a_snippet_stays_within_the_project(path: str) -> None:
+    with pytest.raises(project.ProjectError, match="one relative path"):
+        project.milestone("lesson", f"```python project={path}\n```\n")
+
+
+@pytest.mark.parametrize(("text", "says"), [
+    ("```python project=a.py\n```\n", "no ```bash milestone"),
+    ("```python project=a.py\nif\n```\n```bash milestone\ntrue\n```\n", "lesson.md:2: invalid syntax"),
+    (f"```sql project=a.sql\n{'x' * 89}\n```\n```bash milestone\ntrue\n```\n", "lesson.md:2: 89 characters wide"),
+    ("```sql project=a.sql\n```\n```sql project=a.sql\n```\n```bash milestone\ntrue\n```\n", "stands twice"),
+])
+def test_a_mistaken_snippet_is_named_with_its_line(text: str, says: str) -> None:
+    with pytest.raises(project.ProjectError, match=says):
+        project.milestone("lesson", text)
+
+
+@pytest.mark.parametrize(("commands", "says"), [
+    ("false | tail -1", "exit code 1"), ("echo $UNSET", "exit code"), ("echo other", "where the lesson shows")])
+def test_a_milestone_that_goes_otherwise_fails(tmp_path: Path, commands: str, says: str) -> None:
+    one = project.milestone("lesson", f"```bash milestone\n{commands}\n```\n\n```output\nOK\n```\n")
+    assert one is not None
+    with pytest.raises(project.ProjectError, match=says):
+        project.check(one, tmp_path, project.environment(tmp_path, "", ""))
