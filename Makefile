@@ -6,7 +6,8 @@ PYTHON  := .venv/bin/python
 VENV    := .venv/.installed
 
 SITE_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libtomlplusplus-dev libyaml-dev libxxhash-dev pkg-config
-TEST_PACKAGES := python3 python3-venv cmark-gfm chromium default-jre-headless strace locales-all nodejs gcc g++
+TEST_PACKAGES := python3 python3-venv cmark-gfm chromium default-jdk-headless strace locales-all nodejs gcc g++ \
+                 postgresql-15 redis-server redis-tools curl hunspell hunspell-en-gb
 
 # Runs apt only when a package is missing, so that the commands work offline and without root afterwards.
 define install

@@ -27,6 +27,8 @@ package struct Body: Sendable {
   /// Links and images in order; `HoledHTML.Hole.link` counts into this list.
   package var references: [BodyReference]
   package var fences: [CodeFence]
+  /// Terms that the body explains, in order.
+  package var definitions: [Definition] = []
   /// One for the text before the first heading (empty anchor), then one for each heading with an id.
   package var sections: [TextSection]
   /// The automatic summary's end in `html.bytes` (Hugo: the end of the paragraph that reaches 70 words, or
@@ -133,6 +135,27 @@ package struct CodeFence: Sendable, Hashable {
   package init(language: String, flags: [String], range: SourceRange) {
     self.language = language
     self.flags = flags
+    self.range = range
+  }
+}
+
+/// What a term means, where a body says so:
+///
+///     > [!DEFINITION]
+///     > **Status code**: the three digits that say how a request ended.
+package struct Definition: Sendable, Hashable {
+  /// `Status code`
+  package var term: String
+  /// Plain text: `the three digits that say how a request ended.`
+  package var meaning: String
+  /// The id of the term's element: `term-status-code`.
+  package var anchor: String
+  package var range: SourceRange
+
+  package init(term: String, meaning: String, anchor: String, range: SourceRange) {
+    self.term = term
+    self.meaning = meaning
+    self.anchor = anchor
     self.range = range
   }
 }

@@ -52,7 +52,7 @@ OWN = {
         "modules": '[{ title = "M", level = "easy", summary = "S", lessons = ["other", "lesson"] }]',
     },
     "lesson": {
-        "level": '"easy"', "minutes": "10", "objectives": '["O"]', "requires": '[{ id = "other", because = "B" }]',
+        "level": '"easy"', "form": '"career"', "minutes": "10", "objectives": '["O"]', "requires": '[{ id = "other", because = "B" }]',
         "topics": '["topic"]',
     },
     "roadmap": {"steps": '["first", "step"]', "audience": '"A"'},
@@ -95,6 +95,9 @@ url = "/search/"
 fileBytes = 100000
 [sections.lesson]
 required = []
+
+[sections.lesson.forms]
+career = []
 [output]
 plans = true
 mirrors = true
@@ -131,7 +134,7 @@ def test_the_readme_lists_the_keys_that_are_tried_here() -> None:
     keys = keys_in_readme()
     assert keys.pop("every kind") == set(COMMON) | {"waive"}
     assert keys.pop("site.toml") == set(re.findall(r"^\[*([A-Za-z]+)", SETTINGS, re.MULTILINE)) - {
-        "name", "url", "fileBytes", "required", "plans", "mirrors",
+        "name", "url", "fileBytes", "required", "career", "plans", "mirrors",
     }
     assert keys == {kind: set(own) | INNER.get(kind, set()) for kind, own in OWN.items()}
 

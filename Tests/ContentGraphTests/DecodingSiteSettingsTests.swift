@@ -11,7 +11,7 @@ import Testing
       "timeZone": "+05:30", "copyright": "C", "theme": "plum", "unsafeHTML": true, "levels": ["a", "b"],
       "menu": ["main": [["name": "Late", "url": "/search/"], ["name": "First", "ref": "course:x", "weight": 1]]],
       "search": [:], "limits": ["fileBytes": 10, "frontMatterDepth": 4],
-      "sections": ["lesson": ["required": ["Why"]]],
+      "sections": ["lesson": ["required": ["Why"], "forms": ["career": ["Script", "Rubric"]]]],
     ])
     #expect(findings == [])
     #expect(settings.baseURL == "https://Example.org:8080/docs/")
@@ -22,6 +22,8 @@ import Testing
     #expect(settings.theme == "plum")
     #expect(settings.levels == ["a", "b"])
     #expect(settings.requiredSections == [.lesson: ["Why"]])
+    #expect(settings.requiredSectionsOfForms.map(\.form) == ["career"])
+    #expect(settings.requiredSectionsOfForms.map(\.sections) == [["Script", "Rubric"]])
     #expect(
       settings.menu == [
         .init(name: "First", target: Placed("course:x", at: file.range(of: "\"course:x\""))),

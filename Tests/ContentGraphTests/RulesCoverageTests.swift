@@ -171,7 +171,7 @@ import Testing
           |
         1 | title = "A"
           |         ^^^
-          = help: the site's settings require it of every lesson
+          = help: the site's settings require it of every lesson: add ## Further reading
 
         warning[missing-section]: lesson 'a' has no section 'Exercises'
          --> content/lessons/a.md:2:1
@@ -179,6 +179,55 @@ import Testing
         2 | # exercise
           | ^^^^^^^^^^ did you mean 'Exercises'?
           = help: the site's settings require it of every lesson
+
+        """)
+  }
+
+  @Test func asksALessonForTheSectionsOfItsForm() {
+    var site = RulesSite()
+    site.settings.requiredSections = [.lesson: ["Exercises"]]
+    site.settings.requiredSectionsOfForms = [("career", ["Script"])]
+    site.add("lesson:a", "title = \"A\"\n# Exercises\n") {
+      $0.common.titleRange = $0.range("\"A\"")
+      $0.content = .lesson(career())
+      $0.heading(1, "Exercises")
+    }
+    #expect(
+      site.report(MissingSection.self)
+        == """
+        warning[missing-section]: lesson 'a' has no section 'Script'
+         --> content/lessons/a.md:1:9
+          |
+        1 | title = "A"
+          |         ^^^
+          = help: the site's settings require it of every lesson of the form 'career': add ## Script
+
+        """)
+  }
+
+  private func career() -> Lesson<Link> {
+    var lesson = Lesson<Link>()
+    lesson.form = "career"
+    return lesson
+  }
+
+  @Test func reportsATermThatTwoLessonsDefine() {
+    var site = RulesSite()
+    site.add("lesson:a", "> **Code**: the short name of a link") { $0.definition("Code", "> **Code**") }
+    site.add("lesson:b", "> **code**: what a machine runs") { $0.definition("code", "> **code**") }
+    #expect(
+      site.report(DuplicateDefinition.self)
+        == """
+        warning[duplicate-definition]: 'code' is defined twice
+         --> content/lessons/b.md:1:1
+          |
+        1 | > **code**: what a machine runs
+          | ^^^^^^^^^^
+         ::: content/lessons/a.md:1:1
+          |
+        1 | > **Code**: the short name of a link
+          | ---------- defined here first
+          = help: define it where a reader meets it first, and link to that from here
 
         """)
   }

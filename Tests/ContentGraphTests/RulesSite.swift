@@ -82,6 +82,7 @@ struct Page {
   var references: [BodyReference] = []
   var targets: [BodyTarget] = []
   var fences: [CodeFence] = []
+  var definitions: [Definition] = []
   var sections: [TextSection] = []
   var html = ""
   var entries: [FrontMatter.Entry] = []
@@ -135,6 +136,10 @@ struct Page {
         range: range(characters ?? String(repeating: "#", count: level) + " " + text)))
   }
 
+  mutating func definition(_ term: String, _ characters: String) {
+    definitions.append(Definition(term: term, meaning: "", anchor: "term-\(term)", range: range(characters)))
+  }
+
   mutating func bodyLink(_ destination: String, to target: BodyTarget, surroundings: String = "") {
     references.append(
       BodyReference(
@@ -170,7 +175,8 @@ struct Page {
     let whole = SourceRange(file: file.id, start: 0, end: file.text.count)
     let body = Body(
       markdown: whole, html: HoledHTML(bytes: Array(html.utf8)), headings: headings, references: references,
-      fences: fences, sections: sections, summary: .init(htmlEnd: 0, isTruncated: false), wordCount: 0, isCJK: false,
+      fences: fences, definitions: definitions, sections: sections, summary: .init(htmlEnd: 0, isTruncated: false),
+      wordCount: 0, isCJK: false,
       isDemoted: false)
     let table = FrontMatter.Table(entries: entries, range: whole)
     return Document(

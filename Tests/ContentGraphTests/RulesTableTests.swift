@@ -15,6 +15,7 @@ import Testing
         | `broken-fragment` | error | no | A `#fragment` of a link or of a rating's evidence is a place on its page. |
         | `chooser-too-large` | warning | yes | A chooser has few enough combinations of answers to try them all. |
         | `conflicting-rules` | warning | yes | Of two rules of a chooser that match the same answers and choose differently, one is an exception to the other. |
+        | `duplicate-definition` | warning | yes | A term is defined in one place of a site. |
         | `empty-question` | error | no | Every question of a chooser has answers. |
         | `forward-link` | warning | yes | Prose that links to a later lesson of the same course says that it comes later. |
         | `heading-skip` | warning | yes | A heading is at most one level below the one before it. |

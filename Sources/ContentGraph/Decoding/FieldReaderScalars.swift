@@ -81,6 +81,11 @@ extension FieldReader {
     vocabulary.levels.isEmpty ? string("level")?.value : choice("level", "a level", oneOf: vocabulary.levels)
   }
 
+  /// One of the site's forms of lesson.
+  mutating func form(_ vocabulary: Vocabulary) -> String? {
+    vocabulary.forms.isEmpty ? string("form")?.value : choice("form", "a form of lesson", oneOf: vocabulary.forms)
+  }
+
   /// The name of a theme: a folder's name, never a path.
   mutating func theme() -> Placed<String>? {
     guard let written = string("theme") else { return nil }

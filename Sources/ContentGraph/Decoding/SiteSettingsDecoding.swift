@@ -13,7 +13,7 @@ extension SiteSettings {
     settings.theme = reader.theme()?.value ?? settings.theme
     settings.levels = reader.texts("levels").map(\.value)
     settings.menu = reader.menu()
-    settings.requiredSections = reader.requiredSections()
+    (settings.requiredSections, settings.requiredSectionsOfForms) = reader.requiredSections()
     settings.markup.allowsRawHTML = reader.boolean("unsafeHTML") ?? false
     settings.markup.host = BaseURL.host(of: settings.baseURL)
     settings.markup.limits = reader.limits()
@@ -54,17 +54,28 @@ extension FieldReader {
     return nil
   }
 
-  /// `[sections.lesson] required = ["What it is about"]`
-  fileprivate mutating func requiredSections() -> [NodeKind: [String]] {
-    guard let sections = table("sections") else { return [:] }
+  /// `[sections.lesson] required = ["What it is about"]`, and below it `[sections.lesson.forms] career = ["…"]`.
+  fileprivate mutating func requiredSections() -> ([NodeKind: [String]], [(form: String, sections: [String])]) {
+    guard let sections = table("sections") else { return ([:], []) }
     var required: [NodeKind: [String]] = [:]
+    var forms: [(form: String, sections: [String])] = []
     read(sections, of: "[sections]") { reader in
       for kind in NodeKind.allCases {
         guard let table = reader.table(kind.rawValue) else { continue }
-        required[kind] = reader.read(table, of: "[sections.\(kind.rawValue)]") { $0.texts("required").map(\.value) }
+        required[kind] = reader.read(table, of: "[sections.\(kind.rawValue)]") { reader in
+          if kind == .lesson { forms = reader.sectionsOfForms() }
+          return reader.texts("required").map(\.value)
+        }
       }
     }
-    return required
+    return (required, forms)
+  }
+
+  private mutating func sectionsOfForms() -> [(form: String, sections: [String])] {
+    guard let forms = table("forms") else { return [] }
+    return read(forms, of: "[sections.lesson.forms]") { reader in
+      forms.entries.map { ($0.key, reader.texts($0.key).map(\.value)) }
+    }
   }
 
   fileprivate mutating func limits() -> MarkupOptions.Limits {

@@ -4,11 +4,14 @@ import Diagnostics
 package struct Vocabulary: Sendable {
   /// Lowest first. Empty: the site has not fixed its levels, and every word is one.
   package let levels: [String]
+  /// What kinds of lesson there are; empty: the site has not said, and every word is one.
+  package let forms: [String]
   /// By id.
   package let rules: [String: Rule]
 
-  package init(levels: [String], rules: [Rule]) {
+  package init(levels: [String], forms: [String] = [], rules: [Rule]) {
     self.levels = levels
+    self.forms = forms
     self.rules = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -13,7 +13,9 @@ extension Curriculum {
     _ documents: [Document], settings: SiteSettings, assets: Set<String>, at moment: Moment, knownRules: [Rule],
     reportingTo findings: inout Findings
   ) -> Curriculum {
-    let vocabulary = Vocabulary(levels: settings.levels, rules: knownRules + DecodingRules.all + LinkingRules.all)
+    let vocabulary = Vocabulary(
+      levels: settings.levels, forms: settings.requiredSectionsOfForms.map(\.form),
+      rules: knownRules + DecodingRules.all + LinkingRules.all)
     let decoded = documents.indices.map {
       Node.decode(documents[$0], number: $0, vocabulary: vocabulary, reportingTo: &findings)
     }

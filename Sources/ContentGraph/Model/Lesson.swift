@@ -2,6 +2,8 @@
 package struct Lesson<Edge: Hashable & Sendable>: Sendable {
   /// One of the site's `levels`.
   package var level: String?
+  /// One of the site's `[sections.lesson.forms]`: what kind of text it is.
+  package var form: String?
   /// What a careful reader needs, practice included.
   package var minutes: Int?
   package var objectives: [String] = []

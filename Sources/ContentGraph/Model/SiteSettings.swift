@@ -24,6 +24,8 @@ package struct SiteSettings: Sendable {
   package var makesMirrors = true
   /// `[sections.<kind>] required = […]`: headings that each file of a kind must have.
   package var requiredSections: [NodeKind: [String]] = [:]
+  /// `[sections.lesson.forms] career = […]`: headings that a lesson with `form = "career"` must have instead.
+  package var requiredSectionsOfForms: [(form: String, sections: [String])] = []
 
   package init() {}
 

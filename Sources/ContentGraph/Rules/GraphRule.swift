@@ -18,7 +18,7 @@ package enum GraphRules {
     OrphanLesson.self, UncoveredStep.self, UntaughtTopic.self, MissingRating.self,
     EmptyQuestion.self, UncomparedProgram.self, ConflictingRules.self, ChooserReach.self,
     URLCollision.self, BrokenFragment.self, HiddenTarget.self,
-    MissingAlt.self, HeadingOrder.self, MissingSection.self, RunWithoutLanguage.self,
+    MissingAlt.self, HeadingOrder.self, MissingSection.self, RunWithoutLanguage.self, DuplicateDefinition.self,
     Mojibake.self, BidiControl.self,
   ]
 

@@ -19,7 +19,8 @@ extension Body {
   /// What reading a body may report, for the table of rules.
   package static var rules: [Rule] {
     [
-      Complexity.rule, BodyWriter.duplicateIDRule, HeadingAttributes.rule, BodyWriter.shortcodeRule,
+      Complexity.rule, BodyWriter.definitionRule, BodyWriter.duplicateIDRule, HeadingAttributes.rule,
+      BodyWriter.shortcodeRule,
       BodyWriter.rawHTMLRule, BodyWriter.reservedIDRule, BodyWriter.unsafeLinkRule,
     ]
   }

@@ -13,6 +13,15 @@ extension BodyWriter {
     /// Of each heading in the plain text.
     fileprivate var texts: [Range<Int>] = []
 
+    /// Of the term that was defined last.
+    private(set) var lastTermID = ""
+
+    /// The id of a term that a definition explains: `status-code` → `term-status-code`.
+    mutating func takeTermID(_ id: String) -> String {
+      lastTermID = ids.takeFree("term-" + id)
+      return lastTermID
+    }
+
     /// The plain text cut at its headings.
     func sections(of text: Bytes) -> [TextSection] {
       var sections: [TextSection] = []
@@ -118,7 +127,7 @@ extension BodyWriter {
 }
 
 /// What a heading says, apart from where it stands: its name, its id's text, its HTML without links.
-private struct HeadingContent {
+struct HeadingContent {
   let text: String
   let id: String
   let html: [UInt8]

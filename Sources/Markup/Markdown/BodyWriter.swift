@@ -25,7 +25,7 @@ struct BodyWriter: ~Copyable {
   var links = Links()
   var tables = Tables()
   var footnotes = Footnotes()
-  var alerts: [MarkdownNode] = []
+  var alerts = Alerts()
   var summary = SummaryEnd()
 
   init(style: Style, options: MarkupOptions, isDemoted: Bool, places: consuming Places, size: Int) {
@@ -71,7 +71,7 @@ struct BodyWriter: ~Copyable {
     case .lineBreak: writeLineBreak()
     case .code: writeCode(node)
     case .emphasis: html.append("<em>")
-    case .strong: html.append("<strong>")
+    case .strong: enterStrong(node)
     case .strikethrough: html.append("<del>")
     case .link: enterLink(node)
     case .image:
@@ -100,7 +100,7 @@ struct BodyWriter: ~Copyable {
   private mutating func leave(_ node: MarkdownNode, _ kind: MarkdownNode.Kind) {
     switch kind {
     case .emphasis: html.append("</em>")
-    case .strong: html.append("</strong>")
+    case .strong: leaveStrong(node)
     case .strikethrough: html.append("</del>")
     case .link: leaveLink()
     case .paragraph: leaveParagraph(node)
@@ -124,7 +124,8 @@ struct BodyWriter: ~Copyable {
     let end = summary.end(inHTMLOf: footnotes.htmlStart ?? html.count)
     return Body(
       markdown: markdown, html: HoledHTML(bytes: html.array(), holes: holes), headings: headings.found,
-      references: references, fences: fences, sections: headings.sections(of: text.bytes), summary: end,
+      references: references, fences: fences, definitions: alerts.definitions,
+      sections: headings.sections(of: text.bytes), summary: end,
       wordCount: counted.words, isCJK: counted.isCJK, isDemoted: isDemoted)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Diagnostics
 import Testing
 
 @testable import Markup
@@ -118,9 +119,63 @@ import Testing
         """)
   }
 
-  @Test(arguments: ["> [!NOTE] a\n", "> a\n> [!NOTE]\n", "> [!HINT]\n> a\n", "> **[!NOTE]**\n> a\n"])
+  @Test(arguments: ["> [!NOTE] a\n", "> a\n> [!NOTE]\n", "> [!FOLD]\n> a\n", "> **[!NOTE]**\n> a\n"])
   func leavesOtherQuotesAlone(markdown: String) {
     #expect(Parsed(markdown).html.hasPrefix("<blockquote>\n<p>"))
+  }
+
+  @Test func foldsHintsAndAnswers() {
+    #expect(
+      Parsed("1. Why?\n\n   > [!ANSWER]\n   > Because.\n\n> [!hint]\n> Look.\n").html == """
+        <ol>
+        <li>
+        <p>Why?</p>
+        <details class="alert alert-answer"><summary>Answer</summary>
+        <p>Because.</p>
+        </details>
+        </li>
+        </ol>
+        <details class="alert alert-hint"><summary>Hint</summary>
+        <p>Look.</p>
+        </details>
+
+        """)
+  }
+
+  // MARK: Definitions
+
+  @Test func collectsDefinitions() {
+    let parsed = Parsed(
+      "# T\n\n> [!DEFINITION]\n> **Status `code`**: the *three* digits\n> of an answer. **Not** more.\n")
+    #expect(
+      parsed.html.hasSuffix(
+        """
+        <aside class="alert alert-definition" role="note" aria-label="Definition"><p class="alert-title">Definition</p>
+        <p><dfn id="term-status-code">Status <code>code</code></dfn>: the <em>three</em> digits
+        of an answer. <strong>Not</strong> more.</p>
+        </aside>
+
+        """))
+    #expect(
+      parsed.body.definitions == [
+        Definition(
+          term: "Status code", meaning: "the three digits of an answer. Not more.", anchor: "term-status-code",
+          range: SourceRange(file: 7, start: 5, end: 20))
+      ])
+    #expect(parsed.problems == [])
+  }
+
+  @Test func givesEachTermOfAPageAnIDOfItsOwn() {
+    let parsed = Parsed("# Term x\n\n> [!DEFINITION]\n> **X**: one\n\n> [!DEFINITION]\n> **x**: two\n")
+    #expect(parsed.body.definitions.map(\.anchor) == ["term-x-1", "term-x-2"])
+  }
+
+  @Test(arguments: ["> [!DEFINITION]\n> a: b\n", "> [!DEFINITION]\n", "> [!DEFINITION]\n>\n> - **a**: b\n"])
+  func reportsADefinitionWithoutATerm(markdown: String) {
+    #expect(
+      Parsed(markdown).problems == [
+        "definition-without-term@> [!DEFINITION]: this definition does not begin with its term"
+      ])
   }
 
   // MARK: Lists

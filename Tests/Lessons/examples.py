@@ -1,0 +1,244 @@
+"""Runs the code fences of lessons that are marked `run` and compares what they print with the `output` fences behind them.
+
+    python Tests/Lessons/examples.py content/lessons/http-basics.md …    # all lessons without arguments
+    python Tests/Lessons/examples.py --write content/lessons/…           # put the real output into the fences; then read it
+
+Nothing of this is part of a build of the site: `waymark build` never runs content.
+"""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import linters
+import redis_lines
+import servers
+import sql
+from fences import Fence, fences_of
+
+FILE_NAMES = {"python": "example.py", "js": "example.js", "java": "Example.java", "bash": "example.sh"}
+COMMANDS = {"python": [sys.executable], "js": ["node"], "java": ["java"], "bash": ["bash", "-eu"]}
+LIMIT = 20  # seconds: far above what any example needs, so that a slow machine is no failure
+
+
+class Broken(Exception):
+    """An example that does not do what the lesson says."""
+
+
+@dataclass
+class Address:
+    postgres: str
+    redis: str
+
+
+@dataclass
+class Result:
+    fence: Fence
+    #: What was printed, or nothing for fences that are only checked.
+    output: str | None
+    problem: str | None = None
+
+
+def run_lesson(path: Path, address: Address) -> list[Result]:
+    """Runs the fences of one lesson in order, in one empty folder."""
+    fences = fences_of(path.read_text())
+    if not any(fence.asks("run") for fence in fences):
+        return []
+    results: list[Result] = []
+    with tempfile.TemporaryDirectory(prefix="lesson-") as name, contextlib.ExitStack() as running:
+        lesson = Lesson(Path(name), path.stem, address, running)
+        lesson.clear()
+        for fence in fences:
+            if fence.asks("project"):
+                continue
+            try:
+                lesson.write(fence)
+                if fence.asks("run"):
+                    results.append(Result(fence, lesson.run(fence)))
+            except Broken as error:
+                results.append(Result(fence, None, str(error)))
+    return results
+
+
+class Lesson:
+    def __init__(self, folder: Path, name: str, address: Address, running: contextlib.ExitStack):
+        self.folder = folder
+        self.running = running
+        self.postgres = sql.database(address.postgres, "lesson_" + name.replace("-", "_"))
+        self.redis = address.redis
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(folder),
+            "LANG": "C.UTF-8",
+            "TZ": "UTC",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONHASHSEED": "0",
+            "PYTHONUNBUFFERED": "1",
+            "NODE_NO_WARNINGS": "1",
+            "DATABASE_URL": self.postgres,
+            "REDIS_URL": self.redis,
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_SYSTEM": os.devnull,
+        }
+
+    def clear(self) -> None:
+        redis_lines.clear(self.redis)
+
+    def write(self, fence: Fence) -> None:
+        if fence.asks("file"):
+            place = self.place(fence.words["file"])
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(fence.text)
+
+    def place(self, name: str) -> Path:
+        place = (self.folder / name).resolve()
+        if not place.is_relative_to(self.folder.resolve()):
+            raise Broken(f"the file {name} would lie outside the lesson's folder")
+        return place
+
+    def run(self, fence: Fence) -> str | None:
+        kind = fence.words["run"]
+        if kind == "server":
+            return self.start(fence)
+        if fence.language == "sql":
+            return self.run_sql(fence, kind)
+        if fence.language == "redis":
+            return redis_lines.run(self.redis, fence.text)
+        if fence.language in linters.LINTERS:
+            return self.lint(fence)
+        if fence.language not in COMMANDS:
+            raise Broken(f"nothing here runs '{fence.language}'")
+        return self.execute(fence)
+
+    def run_sql(self, fence: Fence, kind: str) -> str:
+        try:
+            if kind == "postgres":
+                printed = sql.on_postgres(self.postgres, fence.text)
+            else:
+                printed = sql.on_sqlite(self.folder / "lesson.db", fence.text)
+        except sql.SQLError as error:
+            if fence.asks("fails"):
+                return error.printed
+            raise Broken(error.printed) from None
+        if fence.asks("fails"):
+            raise Broken("the statements are to fail, but succeeded")
+        return printed
+
+    def lint(self, fence: Fence) -> None:
+        problem = linters.LINTERS[fence.language](fence.text)
+        if problem:
+            raise Broken(problem)
+
+    def execute(self, fence: Fence) -> str:
+        process = self.spawn(fence)
+        try:
+            printed, _ = process.communicate(timeout=LIMIT)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise Broken(f"still running after {LIMIT} s") from None
+        if (process.returncode != 0) != fence.asks("fails"):
+            raise Broken(f"exit code {process.returncode}\n{printed}")
+        return printed
+
+    def start(self, fence: Fence) -> None:
+        port = int(fence.words.get("port", "8000"))
+        if answers(port):
+            raise Broken(f"port {port} is taken")
+        process = self.spawn(fence, output=subprocess.DEVNULL)
+        self.running.callback(stop, process)
+        until = time.monotonic() + LIMIT
+        while not answers(port):
+            if process.poll() is not None or time.monotonic() > until:
+                raise Broken(f"the server does not listen on port {port}")
+            time.sleep(0.02)
+
+    def spawn(self, fence: Fence, output: int = subprocess.PIPE) -> subprocess.Popen:
+        name = fence.words.get("file") or FILE_NAMES[fence.language]
+        place = self.place(name)
+        place.write_text(fence.text)
+        return subprocess.Popen(
+            [*COMMANDS[fence.language], name], cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL,
+            stdout=output, stderr=subprocess.STDOUT, text=True, start_new_session=True)
+
+
+def answers(port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+        return True
+    return False
+
+
+def stop(process: subprocess.Popen) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def expectations(path: Path) -> dict[int, Fence]:
+    """The `output` fences by the line of the fence whose output they show: the next block behind it."""
+    lines = path.read_text().split("\n")
+    fences = fences_of(path.read_text())
+    shown = {}
+    for fence, following in zip(fences, fences[1:]):
+        between = [line.strip(" >") for line in lines[fence.end:following.line - 1]]
+        if fence.asks("run") and following.language == "output" and not any(between):
+            shown[fence.line] = following
+    return shown
+
+
+def differences(path: Path, results: list[Result]) -> list[str]:
+    shown = expectations(path)
+    found = []
+    for result in results:
+        place = f"{path}:{result.fence.line}"
+        if result.problem is not None:
+            found.append(f"{place}: {result.problem}")
+            continue
+        expected = shown.get(result.fence.line)
+        if expected is not None and tidy(result.output or "") != tidy(expected.text):
+            found.append(f"{place}: prints\n{tidy(result.output or '')}\nbut the lesson shows\n{tidy(expected.text)}")
+    return found
+
+
+def tidy(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.rstrip().split("\n"))
+
+
+def write_outputs(path: Path, results: list[Result]) -> None:
+    lines = path.read_text().split("\n")
+    shown = expectations(path)
+    for result in reversed(results):
+        expected = shown.get(result.fence.line)
+        if expected is not None and result.output is not None:
+            body = [(expected.prefix + line).rstrip() for line in tidy(result.output).split("\n")]
+            lines[expected.line:expected.end - 1] = body
+    path.write_text("\n".join(lines))
+
+
+def main(arguments: list[str]) -> int:
+    writes = "--write" in arguments
+    paths = [Path(name) for name in arguments if not name.startswith("--")] or sorted(Path("content/lessons").glob("*.md"))
+    failed = ran = 0
+    with servers.postgres() as postgres, servers.redis() as redis:
+        for path in paths:
+            results = run_lesson(path, Address(postgres, redis))
+            found = differences(path, results)
+            if writes:
+                write_outputs(path, results)
+                found = [f"{path}:{result.fence.line}: {result.problem}" for result in results if result.problem]
+            for difference in found:
+                print(difference, end="\n\n")
+                failed += 1
+            ran += len(results)
+    print(f"{ran} examples run, {failed} wrong")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

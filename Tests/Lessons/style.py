@@ -1,0 +1,55 @@
+"""How sentences read: length, filler, piled-up passives."""
+
+import re
+from collections.abc import Iterator
+
+from lesson import Lesson
+
+LONGEST = 40  # words a sentence
+AVERAGE = 20  # words a sentence, over a lesson
+
+#: Words that say nothing here. A regular expression each.
+FILLER = [
+    r"in today's", r"crucial\w*", r"delv(?:e|es|ing)", r"leverag(?:e|es|ed|ing)", r"robust", r"seamless\w*", r"it is important to note", r"ever-evolving",
+    r"game.changer", r"dive in(?:to)?", r"let's", r"unlock the", r"at the end of the day", r"needless to say", r"cutting.edge", r"state.of.the.art",
+    r"in conclusion", r"first and foremost", r"last but not least", r"a wide range of", r"plays? a (?:key|vital|major) role", r"in order to", r"utili[sz]e\w*",
+    r"navigat(?:e|ing) the (?:world|complex\w*)", r"not only .{1,40} but also", r"world.class", r"powerful", r"very unique", r"tapestry", r"embark\w*",
+]
+_FILLER = re.compile(r"(?<![\w-])(?:" + "|".join(FILLER) + r")(?![\w-])", re.I)
+
+#: A form of *be* with a participle: the passive. Three in one sentence are a pile.
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(?:\w{3,}ed|written|made|done|given|taken|sent|kept|held|found|read|built|known|shown|seen|run|set|lost|chosen|thrown|stored)\b", re.I)
+
+
+def problems(lesson: Lesson) -> Iterator[str]:
+    lengths = []
+    for block in lesson.blocks:
+        if block.is_heading:
+            continue
+        for sentence in sentences(block.text):
+            count = len(re.findall(r"\w[\w'’-]*", sentence))
+            if count > 3:
+                lengths.append(count)
+            if count > LONGEST:
+                yield f"line {block.line}: a sentence of {count} words: {sentence[:60]}…"
+            if len(_PASSIVE.findall(sentence)) >= 3:
+                yield f"line {block.line}: three passives in one sentence: {sentence[:60]}…"
+            if sentence.rstrip().endswith("!"):
+                yield f"line {block.line}: an exclamation mark: {sentence[:60]}…"
+        for match in _FILLER.finditer(without_code(block.text)):
+            yield f"line {block.line}: filler: '{match[0]}'"
+    if lengths and sum(lengths) / len(lengths) > AVERAGE:
+        yield f"{sum(lengths) / len(lengths):.1f} words a sentence on average, at most {AVERAGE} are wanted"
+
+
+def sentences(text: str) -> list[str]:
+    """Ends at `.`, `?`, `!` or `:` before a space; code counts as one word."""
+    shortened = re.sub(r"`[^`]*`", "code", text)
+    shortened = re.sub(r"\b(e\.g|i\.e|etc|vs|No|Dr|Mr|Ms|approx)\.", r"\1", shortened)
+    return [sentence for sentence in re.split(r"(?<=[.?!:;])[\"')\]]*\s+", shortened) if sentence]
+
+
+def without_code(text: str) -> str:
+    return re.sub(r"`[^`]*`", "", text)
+
+
