@@ -57,39 +57,71 @@ extension [UInt8] {
 }
 
 /// Bits, the first of a byte being its highest.
-struct BitWriter {
-  private(set) var bytes: [UInt8] = []
+struct BitWriter: ~Copyable {
+  private var storage: UnsafeMutableRawPointer
+  private var capacity = 4_096
+  /// Bytes that are complete. All bits are after `align`.
+  private(set) var count = 0
+  /// The last bits, of which the lowest `waiting` are not written yet.
   private var pending: UInt64 = 0
-  private var count = 0
+  private var waiting = 0
 
+  init() { storage = .allocate(byteCount: capacity, alignment: 8) }
+
+  deinit { storage.deallocate() }
+
+  var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: storage, count: count)) }
+
+  /// At most 32 bits, of which the value has no more.
   mutating func append(_ value: Int, bits: Int) {
-    pending = pending << UInt64(bits) | UInt64(value)
-    count += bits
-    while count >= 8 {
-      count -= 8
-      bytes.append(UInt8(truncatingIfNeeded: pending >> UInt64(count)))
-    }
+    pending = pending &<< UInt64(truncatingIfNeeded: bits) | UInt64(truncatingIfNeeded: value)
+    waiting &+= bits
+    guard waiting >= 32 else { return }
+    waiting &-= 32
+    let word = UInt32(truncatingIfNeeded: pending &>> UInt64(truncatingIfNeeded: waiting))
+    makeRoom()
+    storage.storeBytes(of: word.bigEndian, toByteOffset: count, as: UInt32.self)
+    count &+= 4
   }
 
   /// A number as `value >> k` ones, a zero, and the k lower bits: short for numbers near 2 to the k.
   mutating func appendRice(_ value: Int, _ k: Int) {
-    var ones = value >> k
-    while ones >= 32 {
-      append(0xFFFF_FFFF, bits: 32)
-      ones -= 32
+    var ones = value &>> k
+    while ones >= 16 {
+      append(0xFFFF, bits: 16)
+      ones &-= 16
     }
-    append((1 << ones) - 1, bits: ones)
-    append(0, bits: 1)
-    append(value & ((1 << k) - 1), bits: k)
+    append((1 &<< (ones &+ 1)) &- 2, bits: ones &+ 1)
+    append(value & ((1 &<< k) &- 1), bits: k)
   }
 
   /// Fills the last byte with zeros.
   mutating func align() {
-    if count > 0 { append(0, bits: 8 - count) }
+    makeRoom()
+    while waiting > 0 {
+      let byte = waiting >= 8 ? pending >> UInt64(waiting - 8) : pending << UInt64(8 - waiting)
+      storage.storeBytes(of: UInt8(truncatingIfNeeded: byte), toByteOffset: count, as: UInt8.self)
+      count += 1
+      waiting = max(waiting - 8, 0)
+    }
   }
 
-  mutating func pad(to count: Int) {
-    while bytes.count < count { bytes.append(0) }
+  /// Adds bytes of zero until there are so many.
+  mutating func pad(to total: Int) {
+    while count < total {
+      makeRoom()
+      storage.storeBytes(of: 0, toByteOffset: count, as: UInt8.self)
+      count += 1
+    }
+  }
+
+  private mutating func makeRoom() {
+    guard count &+ 8 > capacity else { return }
+    let grown = UnsafeMutableRawPointer.allocate(byteCount: capacity * 2, alignment: 8)
+    grown.copyMemory(from: storage, byteCount: count)
+    storage.deallocate()
+    storage = grown
+    capacity *= 2
   }
 
   /// The parameter for `count` numbers that are spread over `range`; the client works out the same.

@@ -34,8 +34,9 @@ struct Facets {
       }
     }
     bits.align()
-    files = stride(from: 0, to: bits.bytes.count, by: Self.target).map {
-      Array(bits.bytes[$0..<min($0 + Self.target, bits.bytes.count)])
+    let bytes = bits.bytes
+    files = stride(from: 0, to: bytes.count, by: Self.target).map {
+      Array(bytes[$0..<min($0 + Self.target, bytes.count)])
     }
   }
 }

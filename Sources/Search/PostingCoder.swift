@@ -18,25 +18,29 @@ struct PostingCoder: Sendable {
   func append(_ postings: ArraySlice<UInt32>, to bits: inout BitWriter) -> Coded {
     var coded = Coded(pages: 0, count: min(postings.count, limit), isInHeading: false)
     var lastPage = UInt32.max
-    for posting in postings {
-      let page = pageOfSection[Int(posting >> 5)]
-      if page != lastPage { coded.pages += 1 }
-      lastPage = page
-      if posting & 31 > 7 { coded.isInHeading = true }
+    pageOfSection.withUnsafeBufferPointer { pageOfSection in
+      for posting in postings {
+        let page = pageOfSection[Int(posting >> 5)]
+        if page != lastPage { coded.pages += 1 }
+        lastPage = page
+        if posting & 31 > 7 { coded.isInHeading = true }
+      }
     }
     let kept = strongest(postings)
-    let start = bits.bytes.count
+    let start = bits.count
     if coded.count == 1 {
       bits.append(Int(kept[kept.startIndex] >> 5), bits: Self.bits(for: pageOfSection.count))
       append(impact: Int(kept[kept.startIndex] & 31), to: &bits)
     } else {
       let k = BitWriter.rice(coded.count, of: pageOfSection.count)
       var previous = -1
-      for posting in kept {
-        let section = Int(posting >> 5)
-        bits.appendRice(section - previous - 1, k)
-        previous = section
-        append(impact: Int(posting & 31), to: &bits)
+      kept.withUnsafeBufferPointer { kept in
+        for posting in kept {
+          let section = Int(posting >> 5)
+          bits.appendRice(section &- previous &- 1, k)
+          previous = section
+          append(impact: Int(posting & 31), to: &bits)
+        }
       }
     }
     bits.align()
@@ -51,11 +55,12 @@ struct PostingCoder: Sendable {
 
   private func append(impact: Int, to bits: inout BitWriter) {
     if impact < 8 {
-      bits.append(0, bits: 1)
-      bits.appendRice(max(impact - 1, 0), 1)
+      // `0`, then `level` in Rice code with one low bit: 0 → 000, 1 → 001, 2 → 0100 …
+      let level = max(impact - 1, 0)
+      let ones = level >> 1
+      bits.append((1 << (ones + 2)) - 4 | level & 1, bits: ones + 3)
     } else {
-      bits.append(1, bits: 1)
-      bits.append(impact, bits: 5)
+      bits.append(32 | impact, bits: 6)
     }
   }
 

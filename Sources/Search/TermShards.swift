@@ -64,9 +64,9 @@ struct TermShards {
       var bits = BitWriter()
       var run = Run(bytes: [], coded: [], ranges: [])
       for term in order[number * size..<min((number + 1) * size, order.count)] {
-        let start = bits.bytes.count
+        let start = bits.count
         run.coded.append(coder.append(inversion[term], to: &bits))
-        run.ranges.append(start..<bits.bytes.count)
+        run.ranges.append(start..<bits.count)
       }
       run.bytes = bits.bytes
       return run

@@ -10,19 +10,42 @@ struct TermTable {
   mutating func number(of term: UnsafeBufferPointer<UInt8>) -> Int {
     if count * 2 >= slots.count { grow() }
     let hash = Self.hash(term)
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
-      if slots[slot] >> 32 == hash >> 32, equals(Int(slots[slot] & 0xFFFF_FFFF) - 1, term) {
-        return Int(slots[slot] & 0xFFFF_FFFF) - 1
+    let (found, slot) = slots.withUnsafeBufferPointer { slots in
+      starts.withUnsafeBufferPointer { starts in
+        bytes.withUnsafeBufferPointer { Self.find(term, hash, slots, starts, $0) }
       }
-      slot = (slot + 1) & mask
     }
+    if found >= 0 { return found }
     bytes.append(contentsOf: term)
     starts.append(bytes.count)
     count += 1
     slots[slot] = (hash & ~0xFFFF_FFFF) | UInt64(count)
     return count - 1
+  }
+
+  /// The term's number, or -1 and the free slot it belongs in.
+  private static func find(
+    _ term: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ slots: UnsafeBufferPointer<UInt64>,
+    _ starts: UnsafeBufferPointer<Int>, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> (number: Int, slot: Int) {
+    let mask = slots.count &- 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != 0 {
+      if slots[slot] >> 32 == hash >> 32 {
+        let number = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) &- 1
+        let start = starts[number]
+        if starts[number &+ 1] &- start == term.count, isEqual(bytes.baseAddress! + start, term) {
+          return (number, slot)
+        }
+      }
+      slot = (slot &+ 1) & mask
+    }
+    return (-1, slot)
+  }
+
+  private static func isEqual(_ known: UnsafePointer<UInt8>, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
+    for index in 0..<term.count where known[index] != term[index] { return false }
+    return true
   }
 
   subscript(number: Int) -> ArraySlice<UInt8> { bytes[starts[number]..<starts[number + 1]] }
@@ -48,15 +71,6 @@ struct TermTable {
   /// Scalars above U+FFFF begin with F0 and more in UTF-8, but are below U+E000 in UTF-16.
   private static func rank(_ byte: UInt8) -> UInt8 { byte >= 0xF0 ? byte - 2 : byte >= 0xEE ? byte + 5 : byte }
 
-  private func equals(_ number: Int, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
-    let start = starts[number]
-    guard starts[number + 1] - start == term.count else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      for index in term.indices where bytes[start + index] != term[index] { return false }
-      return true
-    }
-  }
-
   private mutating func grow() {
     let old = slots
     slots = Array(repeating: 0, count: old.count * 2)
@@ -70,11 +84,32 @@ struct TermTable {
     }
   }
 
-  /// FNV-1a with a final mix. It decides where a term lies, never what is written.
+  /// Eight bytes at a time, the last of them again where the count is uneven. It decides where a term lies, never what is
+  /// written.
   private static func hash(_ term: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in term { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    hash = (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15
-    return hash ^ hash >> 29
+    let bytes = UnsafeRawBufferPointer(term)
+    let count = bytes.count
+    var hash = UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
+    if count >= 8 {
+      var index = 0
+      while index &+ 8 < count {
+        hash = mix(hash ^ bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        index &+= 8
+      }
+      return mix(hash ^ bytes.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self))
+    }
+    if count >= 4 {
+      let first = UInt64(bytes.loadUnaligned(fromByteOffset: 0, as: UInt32.self))
+      let last = UInt64(bytes.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
+      return mix(hash ^ (first << 32 | last))
+    }
+    guard count > 0 else { return mix(hash) }
+    let word = UInt64(bytes[0]) << 16 | UInt64(bytes[count >> 1]) << 8 | UInt64(bytes[count &- 1])
+    return mix(hash ^ word)
+  }
+
+  private static func mix(_ hash: UInt64) -> UInt64 {
+    let product = hash.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+    return product.high ^ product.low
   }
 }

@@ -31,43 +31,73 @@ struct Tokenizer {
   /// Gives every term to `emit`, in order. The bytes are valid during the call only.
   mutating func scan(_ text: UnsafeBufferPointer<UInt8>, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void) {
     LetterKind.ascii.withUnsafeBufferPointer { ascii in
-      var index = 0
-      while index < text.count {
-        if partStarts.isEmpty {
-          let start = index
-          while index < text.count, text[index] < 0x80, isPlain(ascii[Int(text[index])]) { index += 1 }
-          if index > start {
-            endIdeographs(emit)
-            let plain = UnsafeBufferPointer(rebasing: text[start..<index])
-            if index == text.count || text[index] < 0x80 && ascii[Int(text[index])] == .gap {
-              emit(cut(plain), .word)
-              index += 1
-              continue
-            }
-            begin(with: plain, lastKind: ascii[Int(text[index - 1])])
-          }
-        }
-        if index == text.count { break }
-        if text[index] < 0x80 {
-          let kind = ascii[Int(text[index])]
-          switch kind {
-          case .sign: index += takeSigns(text[index...], emit)
-          case .slash:
-            take(text[index], joinsDigit(text[index...]) ? .connector : .gap, emit)
-            index += 1
-          case .gap, .lower, .upper, .other, .connector, .apostrophe, .silent, .ideograph:
-            take(text[index], kind, emit)
-            index += 1
-          }
-        } else {
-          let (scalar, length) = decode(text, at: index)
-          index += length
-          if let scalar { take(scalar, LetterKind(of: scalar), emit) } else { endWord(emit) }
-        }
-      }
+      LetterKind.isPlain.withUnsafeBufferPointer { isPlain in read(text, ascii, isPlain, emit) }
     }
     endWord(emit)
     endIdeographs(emit)
+  }
+
+  private mutating func read(
+    _ text: UnsafeBufferPointer<UInt8>, _ ascii: UnsafeBufferPointer<LetterKind>,
+    _ isPlain: UnsafeBufferPointer<Bool>, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void
+  ) {
+    var index = 0
+    while index < text.count {
+      if partStarts.isEmpty {
+        let start = index
+        while index < text.count, isPlain[Int(text[index])] { index &+= 1 }
+        if index > start {
+          endIdeographs(emit)
+          let plain = UnsafeBufferPointer(rebasing: text[start..<index])
+          if index == text.count || text[index] < 0x80 && ascii[Int(text[index])] == .gap {
+            emit(cut(plain), .word)
+            index += 1
+            continue
+          }
+          begin(with: plain, lastKind: ascii[Int(text[index - 1])])
+        } else if text[index] < 0x80, ascii[Int(text[index])] == .gap {
+          endIdeographs(emit)
+          index += 1
+          continue
+        } else if text[index] < 0x80, ascii[Int(text[index])] == .upper {
+          var end = index + 1
+          while end < text.count, isPlain[Int(text[end])] { end &+= 1 }
+          if end == text.count || text[end] < 0x80 && ascii[Int(text[end])] == .gap {
+            endIdeographs(emit)
+            emitCapitalized(UnsafeBufferPointer(rebasing: text[index..<end]), emit)
+            index = end + 1
+            continue
+          }
+        }
+      }
+      if index == text.count { break }
+      if text[index] < 0x80 {
+        let kind = ascii[Int(text[index])]
+        switch kind {
+        case .sign: index += takeSigns(text[index...], emit)
+        case .slash:
+          take(text[index], joinsDigit(text[index...]) ? .connector : .gap, emit)
+          index += 1
+        case .gap, .lower, .upper, .other, .connector, .apostrophe, .silent, .ideograph:
+          take(text[index], kind, emit)
+          index += 1
+        }
+      } else {
+        let (scalar, length) = decode(text, at: index)
+        index += length
+        if let scalar { take(scalar, LetterKind(of: scalar), emit) } else { endWord(emit) }
+      }
+    }
+  }
+
+  /// `The` → `the`
+  private mutating func emitCapitalized(
+    _ plain: UnsafeBufferPointer<UInt8>, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void
+  ) {
+    word.append(contentsOf: plain)
+    word[0] |= 0x20
+    word.withUnsafeBufferPointer { emit(cut($0), .word) }
+    word.removeAll(keepingCapacity: true)
   }
 
   /// `HTTP/2`, but not `1/2` and `and/or`.
@@ -97,8 +127,6 @@ struct Tokenizer {
     }
     return signs
   }
-
-  private func isPlain(_ kind: LetterKind) -> Bool { kind == .lower || kind == .other }
 
   private mutating func begin(with plain: UnsafeBufferPointer<UInt8>, lastKind: LetterKind) {
     partStarts.append(0)
