@@ -58,6 +58,18 @@ extension Field {
     Field(name, model: { get($0.assumingMemoryBound(to: Model.self).pointee) })
   }
 
+  /// A stored property is read where it lies: a child of many fields is not copied for each of them.
+  package static func model<Child: TemplateModel>(
+    _ name: String, _ path: KeyPath<Model, Child> & Sendable
+  ) -> Field {
+    guard let offset = MemoryLayout<Model>.offset(of: path) else {
+      return Field(name, model: { $0.assumingMemoryBound(to: Model.self).pointee[keyPath: path] })
+    }
+    return Field(name, .model(ModelType(Child.self)), through: { next in { next($0 + offset) } }) {
+      .model(ModelReference(boxing: ($0 + offset).assumingMemoryBound(to: Child.self).pointee))
+    }
+  }
+
   @inlinable
   package static func optionalModel<Child: TemplateModel>(
     _ name: String, _ get: @escaping @Sendable (Model) -> Child?
@@ -84,6 +96,18 @@ extension Field {
 
   package static func optionalHTML(_ name: String, _ get: @escaping @Sendable (Model) -> (any HTML)?) -> Field {
     Field(name, .optional(.html)) { get($0.assumingMemoryBound(to: Model.self).pointee).map { .html($0) } ?? .none }
+  }
+
+  /// A stored property is read where it lies.
+  package static func optionalHTML<Markup: HTML>(
+    _ name: String, _ path: KeyPath<Model, Markup?> & Sendable
+  ) -> Field {
+    guard let offset = MemoryLayout<Model>.offset(of: path) else {
+      return optionalHTML(name) { (model: Model) -> (any HTML)? in model[keyPath: path] }
+    }
+    return Field(name, .optional(.html)) {
+      ($0 + offset).assumingMemoryBound(to: Markup?.self).pointee.map { .html($0) } ?? .none
+    }
   }
 }
 
