@@ -22,15 +22,16 @@ let package = Package(
 
     // The way of the data, in order.
     .target(name: "Escaping"),
+    .target(name: "Parallel", dependencies: ["CPlatform"]),
     .target(name: "Diagnostics", dependencies: ["Escaping"]),
     .target(name: "Markup", dependencies: ["CCmarkGFM", "CLibYAML", "CTOML", "Diagnostics", "Escaping"]),
-    .target(name: "ContentGraph", dependencies: ["Markup", "Diagnostics"]),
+    .target(name: "ContentGraph", dependencies: ["Markup", "Diagnostics", "Parallel"]),
     .target(name: "Templates", dependencies: ["Diagnostics", "Escaping"]),
-    .target(name: "Search", dependencies: ["CXXHash", "Escaping"]),
+    .target(name: "Search", dependencies: ["CXXHash", "Escaping", "Parallel"]),
     .target(
       name: "Waymark",
       dependencies: [
-        "Markup", "ContentGraph", "Templates", "Search", "Diagnostics", "Escaping", "CPlatform", "CTheme",
+        "Markup", "ContentGraph", "Templates", "Search", "Diagnostics", "Escaping", "Parallel", "CPlatform", "CTheme",
         "CXXHash",
       ]),
     .executableTarget(
@@ -40,6 +41,7 @@ let package = Package(
       ]),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
     .testTarget(name: "EscapingTests", dependencies: ["Escaping"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], exclude: ["Fixtures"]),
     .testTarget(
@@ -48,10 +50,12 @@ let package = Package(
     .testTarget(
       name: "TemplatesTests", dependencies: ["Templates", "Diagnostics", "Escaping"],
       exclude: ["jinja.json", "jinja_cases.py", "jinja_oracle.py", "jinja_random.py"]),
-    .testTarget(name: "SearchTests", dependencies: ["Search"], exclude: ["Fixtures"]),
+    .testTarget(name: "SearchTests", dependencies: ["Search", "Parallel"], exclude: ["Fixtures"]),
     .testTarget(
       name: "WaymarkTests",
-      dependencies: ["Waymark", "ContentGraph", "Markup", "Templates", "Escaping", "Diagnostics", "CPlatform", "CTheme"]),
+      dependencies: [
+        "Waymark", "ContentGraph", "Markup", "Templates", "Escaping", "Diagnostics", "Parallel", "CPlatform", "CTheme",
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17,

@@ -1,3 +1,5 @@
+import Parallel
+
 /// All pages turned round: for each term, the sections it stands in.
 struct Inversion: Sendable {
   private(set) var terms = TermTable()
@@ -10,9 +12,9 @@ struct Inversion: Sendable {
   /// Small enough to keep every processor busy, large enough that terms are not counted over and over.
   private static let pagesPerChunk = 256
 
-  init(_ pages: [PageSections], pairs: TermPairs.Limits, workers: some SearchWorkers) {
+  init(_ pages: [PageSections], pairs: TermPairs.Limits, workers: Workers) {
     let bounds = Array(stride(from: 0, to: pages.count, by: Self.pagesPerChunk))
-    let chunks = workers.map(bounds.count) { chunk in
+    let chunks = workers.map(0..<bounds.count) { chunk in
       Chunk(pages[bounds[chunk]..<min(bounds[chunk] + Self.pagesPerChunk, pages.count)])
     }
     titleLengths = chunks.flatMap(\.titleLengths)

@@ -44,13 +44,3 @@ package struct SearchSection: Sendable {
     self.text = text
   }
 }
-
-/// Lends threads to the index, which has none of its own. Results come back in the order of the indices.
-package protocol SearchWorkers: Sendable {
-  func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result]
-}
-
-/// One thing after another.
-struct OneWorker: SearchWorkers {
-  func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] { (0..<count).map(body) }
-}

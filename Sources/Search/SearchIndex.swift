@@ -1,4 +1,5 @@
 import CXXHash
+import Parallel
 
 // Search documents → the files that `templates/assets/search/engine.js` reads.
 //
@@ -26,14 +27,14 @@ package enum SearchIndex {
   ///
   /// - Parameter facets: What the documents' facets are called, in their order.
   package static func build(
-    _ documents: [SearchDocument], facets: [String] = [], workers: some SearchWorkers
+    _ documents: [SearchDocument], facets: [String] = [], workers: Workers
   ) -> [File] {
     build(documents, facets: facets, limits: Limits(), workers: workers)
   }
 
   static func build(
     _ documents: [SearchDocument], facets: [String] = [], limits: Limits = Limits(),
-    workers: some SearchWorkers = OneWorker()
+    workers: Workers = Workers(jobs: 1)
   ) -> [File] {
     let pages = PageSections.sorted(documents)
     let inversion = Inversion(pages, pairs: limits.pairs, workers: workers)

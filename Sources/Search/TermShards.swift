@@ -1,3 +1,5 @@
+import Parallel
+
 /// The terms and their postings, cut in their order into files of a few KB, so that a query fetches the few it needs.
 ///
 /// A file is the length of its first part, the number of terms, then for each term: what it does not share with the one
@@ -25,7 +27,7 @@ struct TermShards {
   /// All terms in their order, pairs of words among them.
   private(set) var entries: [Entry] = []
 
-  init(_ inversion: Inversion, pages: Int, limits: Limits, workers: some SearchWorkers) {
+  init(_ inversion: Inversion, pages: Int, limits: Limits, workers: Workers) {
     let order = inversion.terms.sorted()
     let runs = Self.code(order, inversion, limits, workers)
     let total = runs.reduce(0) { $0 + $1.bytes.count } + order.count * 6
@@ -56,11 +58,11 @@ struct TermShards {
   }
 
   private static func code(
-    _ order: [Int], _ inversion: Inversion, _ limits: Limits, _ workers: some SearchWorkers
+    _ order: [Int], _ inversion: Inversion, _ limits: Limits, _ workers: Workers
   ) -> [Run] {
     let size = 2_048
     let coder = PostingCoder(pageOfSection: inversion.pageOfSection, limit: limits.postings)
-    return workers.map((order.count + size - 1) / size) { number in
+    return workers.map(0..<(order.count + size - 1) / size) { number in
       var bits = BitWriter()
       var run = Run(bytes: [], coded: [], ranges: [])
       for term in order[number * size..<min((number + 1) * size, order.count)] {

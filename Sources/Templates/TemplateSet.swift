@@ -34,8 +34,11 @@ package struct TemplateSet: Sendable {
   /// tests, circles, values in the wrong places.
   ///
   /// Names are those that `include` and `extends` use, such as `partials/head.html`. Where a name comes twice, the first
-  /// counts: a site's files go before the theme's.
-  package init(_ files: [(name: String, file: SourceFile)], reportingTo findings: inout Findings) {
+  /// counts: a site's files go before the theme's. Of the files in `tried`, which the tests of this package have seen,
+  /// only the syntax is looked at again: they are still checked with every page that uses them.
+  package init(
+    _ files: [(name: String, file: SourceFile)], tried: Set<String> = [], reportingTo findings: inout Findings
+  ) {
     var templates: [ParsedTemplate] = []
     var indices: [String: Int] = [:]
     var found = Findings()
@@ -50,7 +53,7 @@ package struct TemplateSet: Sendable {
     }
     self.templates = templates
     self.indices = indices
-    for index in templates.indices { check(index, reportingTo: &found) }
+    for index in templates.indices where !tried.contains(templates[index].name) { check(index, reportingTo: &found) }
     reported = Set(found.diagnostics)
     findings.append(found)
   }

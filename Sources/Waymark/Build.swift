@@ -5,6 +5,7 @@ import CPlatform
 import ContentGraph
 import Diagnostics
 import Markup
+import Parallel
 
 /// What a run is asked to do.
 package struct BuildRequest: Sendable {
@@ -46,13 +47,18 @@ package func check(_ request: BuildRequest) throws(MachineFailure) -> CheckedSit
   if let address = request.baseURL {
     (folder.settings.baseURL, folder.settings.markup.host) = (address.url, address.host)
   }
-  let documents = parse(folder, with: workers, reportingTo: &findings)
+  let (parsed, theme) = workers.both({ [folder] in parse(folder, with: workers) }) { [folder] in
+    Themes.compile(folder.settings.theme, site: folder.templates, embedded: folder.embedded)
+  }
+  for (_, found) in parsed { findings.append(found) }
   let curriculum = Curriculum.resolve(
-    documents, settings: folder.settings, assets: Set(folder.assets.map(\.text)), at: request.moment,
-    knownRules: Rules.all, reportingTo: &findings)
-  GraphRules.check(curriculum, reportingTo: &findings)
+    parsed.map(\.0), settings: folder.settings, assets: Set(folder.assets.map(\.text)), at: request.moment,
+    knownRules: Rules.all, with: workers, reportingTo: &findings)
+  GraphRules.check(curriculum, with: workers, reportingTo: &findings)
   let themes = Themes(
-    for: curriculum, site: folder.templates, embedded: folder.embedded, settingsFile: folder.settingsFile,
+    for: curriculum, ready: theme.map { [folder.settings.theme: $0] } ?? [:], site: folder.templates,
+    embedded: folder.embedded,
+    settingsFile: folder.settingsFile,
     reportingTo: &findings)
   let site = Site.plan(curriculum)
   OutputPaths.check(
@@ -61,12 +67,10 @@ package func check(_ request: BuildRequest) throws(MachineFailure) -> CheckedSit
   return CheckedSite(files: folder.files, site: site, findings: findings, assets: folder.assets, themes: themes)
 }
 
-private func parse(_ folder: SiteFolder, with workers: Workers, reportingTo findings: inout Findings) -> [Document] {
+private func parse(_ folder: SiteFolder, with workers: Workers) -> [(Document, Findings)] {
   let options = folder.settings.markup
-  let parsed = workers.map(folder.documents) { index in
+  return workers.map(folder.documents) { index in
     var found = Findings()
     return (Document.parse(folder.files[index], options: options, reportingTo: &found), found)
   }
-  for (_, found) in parsed { findings.append(found) }
-  return parsed.map(\.0)
 }

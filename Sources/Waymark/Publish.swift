@@ -1,6 +1,7 @@
 import CPlatform
 import ContentGraph
 import Diagnostics
+import Parallel
 import Search
 
 /// What a build did.
@@ -111,10 +112,4 @@ extension Site {
 extension PlannedPage {
   /// The Markdown beside a page: `lessons/http-basics/index.md`.
   var mirrorFile: String { String(file.dropLast(5)) + ".md" }
-}
-
-extension Workers: SearchWorkers {
-  package func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
-    map(0..<count) { (index) throws(Never) in body(index) }
-  }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Parallel
 import Testing
 
 @testable import Search
@@ -68,8 +69,8 @@ import Testing
 
   @Test func writesTheSameBytesInWhateverOrderPagesCome() {
     let documents = corpus(pages: 700)
-    let first = SearchIndex.build(documents, workers: OneWorker())
-    let second = SearchIndex.build(documents.reversed(), workers: Backwards())
+    let first = SearchIndex.build(documents, workers: Workers(jobs: 1))
+    let second = SearchIndex.build(documents.reversed(), workers: Workers(jobs: 7))
     #expect(first.map(\.path) == second.map(\.path))
     #expect(first.map(\.bytes) == second.map(\.bytes))
   }
@@ -178,13 +179,6 @@ import Testing
             anchor: section == 0 ? "" : "s\(section)", heading: word(), text: Array(words.joined(separator: " ").utf8))
         })
     }
-  }
-}
-
-/// Does the last first, as threads may.
-private struct Backwards: SearchWorkers {
-  func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
-    Array((0..<count).reversed().map(body).reversed())
   }
 }
 

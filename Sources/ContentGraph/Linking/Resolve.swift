@@ -1,5 +1,6 @@
 import Diagnostics
 import Markup
+import Parallel
 
 // From documents to the checked graph: decode each file by itself, give used topics their nodes, look every reference up,
 // and work out who is visible and at which URL. Time is linear in nodes and references; nothing is taken from the order of
@@ -8,18 +9,21 @@ import Markup
 extension Curriculum {
   /// - Parameters:
   ///   - assets: files beside pages and in `static/`, relative to `content/`.
+  ///   - workers: who decodes the files, each by itself.
   ///   - knownRules: every rule of the build, for waivers; those of decoding and linking need not be among them.
   package static func resolve(
     _ documents: [Document], settings: SiteSettings, assets: Set<String>, at moment: Moment, knownRules: [Rule],
-    reportingTo findings: inout Findings
+    with workers: Workers = Workers(jobs: 1), reportingTo findings: inout Findings
   ) -> Curriculum {
     let vocabulary = Vocabulary(
       levels: settings.levels, forms: settings.requiredSectionsOfForms.map(\.form),
       rules: knownRules + DecodingRules.all + LinkingRules.all)
-    let decoded = documents.indices.map {
-      Node.decode(documents[$0], number: $0, vocabulary: vocabulary, reportingTo: &findings)
+    let decoded = workers.map(documents.indices) { number in
+      var found = Findings()
+      return (Node.decode(documents[number], number: number, vocabulary: vocabulary, reportingTo: &found), found)
     }
-    var nodes = DuplicateID.removing(from: decoded, of: documents, reportingTo: &findings)
+    for (_, found) in decoded { findings.append(found) }
+    var nodes = DuplicateID.removing(from: decoded.map(\.0), of: documents, reportingTo: &findings)
     nodes += UsedTopics.nodes(usedIn: nodes)
     nodes = sorted(nodes)
     return link(nodes, of: documents, settings: settings, assets: assets, at: moment, reportingTo: &findings)

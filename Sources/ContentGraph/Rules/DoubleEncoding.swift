@@ -1,3 +1,5 @@
+import Glibc
+
 /// Text that was UTF-8, was read as windows-1252 and stored as UTF-8 again: `ðŸ“œ` for `📜`.
 ///
 /// A run of characters that windows-1252 has a byte ≥ 0x80 for is taken back to bytes; what of it is well-formed UTF-8
@@ -46,10 +48,12 @@ enum DoubleEncoding {
   /// Whether a lead byte of UTF-8, read as windows-1252, is followed by another character beyond ASCII: C3 82…C3 B4 are
   /// U+00C2…U+00F4. Settles nearly all text at the speed of a scan.
   private static func isSuspect(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
-    var index = 0
-    while index + 2 < utf8.count {
-      if utf8[index] == 0xC3, (0x82...0xB4).contains(utf8[index + 1]), utf8[index + 2] >= 0x80 { return true }
-      index += 1
+    guard let base = utf8.baseAddress else { return false }
+    var start = 0
+    while start + 2 < utf8.count, let found = memchr(base + start, 0xC3, utf8.count - start - 2) {
+      let index = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
+      if (0x82...0xB4).contains(utf8[index + 1]), utf8[index + 2] >= 0x80 { return true }
+      start = index + 1
     }
     return false
   }

@@ -1,6 +1,7 @@
 import ContentGraph
 import Diagnostics
 import Markup
+import Parallel
 
 /// Everything a build reads, read once: content, settings, the site's own templates, and which files lie beside pages.
 struct SiteFolder {

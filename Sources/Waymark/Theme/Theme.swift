@@ -31,7 +31,7 @@ struct Theme: Sendable {
     let templates = TemplateSet(
       files.files.filter { $0.name.hasPrefix("layouts/") || $0.name.hasPrefix("partials/") }
         .map { (name: $0.name, file: $0.source) },
-      reportingTo: &findings)
+      tried: Set(files.files.lazy.filter(\.isEmbedded).map(\.name)), reportingTo: &findings)
     func compile<Model: TemplateModel>(_ name: String) -> Template<Model>? {
       templates.compile("\(name).html", for: Model.self, reportingTo: &findings)
     }

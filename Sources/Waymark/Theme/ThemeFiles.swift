@@ -8,6 +8,7 @@ struct ThemeFiles {
     /// Relative to the templates folder, without the theme's own folder: `layouts/lesson.html`.
     let name: String
     let source: SourceFile
+    var isEmbedded = false
   }
 
   /// Sorted by name.
@@ -15,16 +16,16 @@ struct ThemeFiles {
 
   /// - Parameter site: the site's own files, named relative to `templates/`.
   init(theme: String, site: [File], embedded: [File]) {
-    var found: [String: SourceFile] = [:]
+    var found: [String: File] = [:]
     let prefix = "themes/\(theme)/"
     for layer in [site, embedded] {
       for file in layer where file.name.hasPrefix(prefix) {
         let name = String(file.name.dropFirst(prefix.count))
-        found[name] = found[name] ?? file.source
+        found[name] = found[name] ?? File(name: name, source: file.source, isEmbedded: file.isEmbedded)
       }
-      for file in layer where !file.name.hasPrefix("themes/") { found[file.name] = found[file.name] ?? file.source }
+      for file in layer where !file.name.hasPrefix("themes/") { found[file.name] = found[file.name] ?? file }
     }
-    files = found.sorted { $0.key < $1.key }.map { File(name: $0.key, source: $0.value) }
+    files = found.values.sorted { $0.name < $1.name }
   }
 
   subscript(name: String) -> SourceFile? { files.first { $0.name == name }?.source }
@@ -48,7 +49,8 @@ struct ThemeFiles {
         name: name,
         source: SourceFile(
           id: firstID + SourceFile.ID(index), path: "(built in) templates/\(name)",
-          text: Array(UnsafeBufferPointer(start: file.bytes, count: file.count))))
+          text: Array(UnsafeBufferPointer(start: file.bytes, count: file.count))),
+        isEmbedded: true)
     }
   }
 }

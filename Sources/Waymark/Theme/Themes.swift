@@ -9,10 +9,22 @@ struct Themes: Sendable {
 
   static let unknownTheme = Rule("unknown-theme", .error, "A page or the site names a theme that does not exist.")
 
+  /// A theme by itself, and what was found in it; nil when there is none of the name.
+  typealias Compiled = (theme: Theme?, findings: Findings)
+
+  static func compile(_ name: String, site: [ThemeFiles.File], embedded: [ThemeFiles.File]) -> Compiled? {
+    guard ThemeFiles.names(in: [site, embedded]).contains(name) else { return nil }
+    var findings = Findings()
+    let theme = Theme(ThemeFiles(theme: name, site: site, embedded: embedded), reportingTo: &findings)
+    return (theme, findings)
+  }
+
   /// Nil when a theme is missing or one of its templates is wrong.
+  ///
+  /// - Parameter ready: themes that were compiled before; the build does so while it reads the documents.
   init?(
-    for curriculum: Curriculum, site: [ThemeFiles.File], embedded: [ThemeFiles.File], settingsFile: SourceFile.ID?,
-    reportingTo findings: inout Findings
+    for curriculum: Curriculum, ready: [String: Compiled] = [:], site: [ThemeFiles.File],
+    embedded: [ThemeFiles.File], settingsFile: SourceFile.ID?, reportingTo findings: inout Findings
   ) {
     let known = ThemeFiles.names(in: [site, embedded])
     standardName = curriculum.settings.theme
@@ -24,12 +36,13 @@ struct Themes: Sendable {
     var themes: [String: Theme] = [:]
     var isWhole = true
     for (name, place) in places.sorted(by: { $0.key < $1.key }) {
-      guard known.contains(name) else {
+      guard let compiled = ready[name] ?? Self.compile(name, site: site, embedded: embedded) else {
         findings.report(Self.unknown(name, at: place ?? nil, known: known))
         isWhole = false
         continue
       }
-      themes[name] = Theme(ThemeFiles(theme: name, site: site, embedded: embedded), reportingTo: &findings)
+      findings.append(compiled.findings)
+      themes[name] = compiled.theme
       isWhole = isWhole && themes[name] != nil
     }
     guard isWhole else { return nil }

@@ -54,6 +54,24 @@ package struct Workers: Sendable {
     return results
   }
 
+  /// Two pieces of work of different kinds at the same time.
+  package func both<First: Sendable, Second: Sendable>(
+    _ first: @Sendable () -> First, and second: @Sendable () -> Second
+  ) -> (First, Second) {
+    let results = map(0..<2) { index -> Either<First, Second> in
+      index == 0 ? .first(first()) : .second(second())
+    }
+    guard case .first(let first) = results[0], case .second(let second) = results[1] else {
+      preconditionFailure("results come back in order")
+    }
+    return (first, second)
+  }
+
+  private enum Either<First: Sendable, Second: Sendable>: Sendable {
+    case first(First)
+    case second(Second)
+  }
+
   /// Runs `work` on this thread and on others, and returns when all have ended. A machine that gives fewer threads
   /// than asked for is slower, no more.
   private func run(threads: Int, _ work: @Sendable () -> Void) {

@@ -2,7 +2,7 @@ import Glibc
 import Synchronization
 import Testing
 
-@testable import Waymark
+@testable import Parallel
 
 @Suite struct WorkersTests {
   private struct Failure: Error, Equatable { let index: Int }
