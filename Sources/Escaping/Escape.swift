@@ -8,42 +8,21 @@ package enum Escape {
   /// Text between tags: `<b> & c` → `&lt;b&gt; &amp; c`.
   @inlinable
   package static func text(_ bytes: some Collection<UInt8>, into output: inout [UInt8]) {
-    replace(bytes, into: &output) { byte in
-      switch byte {
-      case UInt8(ascii: "<"): "&lt;"
-      case UInt8(ascii: ">"): "&gt;"
-      case UInt8(ascii: "&"): "&amp;"
-      default: nil
-      }
-    }
+    replace(textSpecials, in: bytes, into: &output)
   }
 
   /// Text between tags and quoted attribute values alike, with Jinja's autoescape spelling:
   /// `"` → `&#34;`, `'` → `&#39;` (MarkupSafe's `escape`).
   @inlinable
   package static func attribute(_ bytes: some Collection<UInt8>, into output: inout [UInt8]) {
-    replace(bytes, into: &output) { byte in
-      switch byte {
-      case UInt8(ascii: "<"): "&lt;"
-      case UInt8(ascii: ">"): "&gt;"
-      case UInt8(ascii: "&"): "&amp;"
-      case UInt8(ascii: "\""): "&#34;"
-      case UInt8(ascii: "'"): "&#39;"
-      default: nil
-      }
-    }
+    replace(attributeSpecials, in: bytes, into: &output)
   }
 
   /// The inside of a JSON string that may stand in a `<script>`: quotes, backslashes and control characters by JSON's
   /// rules (RFC 8259 §7); `<`, `>`, `&`, U+2028 and U+2029 as `\u` escapes, so that no `</script>` can appear.
   package static func json(_ bytes: some Collection<UInt8>, into output: inout [UInt8]) {
     rewrite(bytes, into: &output) { byte in
-      switch byte {
-      case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"),
-        0x7F, 0xE2:
-        true
-      default: false
-      }
+      jsonSpecials.contains(byte) || byte == 0xE2
     } with: { rest, output in
       switch rest[rest.startIndex] {
       case UInt8(ascii: "\""): output.append(contentsOf: #"\""#.utf8)
@@ -100,7 +79,7 @@ package enum Escape {
   /// table), `&` and `'` become entities. What is percent-encoded already stays as it is.
   package static func url(_ bytes: some Collection<UInt8>, into output: inout [UInt8]) {
     rewrite(bytes, into: &output) { byte in
-      !isUnreserved(byte) && !"+!*(),%#@?=;:/$".utf8.contains(byte)
+      !urlBytes.contains(byte)
     } with: { rest, output in
       switch rest[rest.startIndex] {
       case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
@@ -116,22 +95,19 @@ package enum Escape {
   ///     a b/100%.md   →   a%20b/100%25.md
   package static func percent(_ bytes: some Collection<UInt8>, into output: inout [UInt8]) {
     rewrite(bytes, into: &output) { byte in
-      !isUnreserved(byte) && byte != UInt8(ascii: "/")
+      !pathBytes.contains(byte)
     } with: { rest, output in
       appendPercent(rest[rest.startIndex], to: &output)
       return 1
     }
   }
 
-  /// RFC 3986 §2.3.
-  private static func isUnreserved(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "~"):
-      true
-    default: false
-    }
-  }
+  @usableFromInline static let textSpecials = ASCIISet("<>&")
+  @usableFromInline static let attributeSpecials = ASCIISet("<>&\"'")
+  private static let jsonSpecials = ASCIISet("\"\\<>&\u{7F}", and: 0..<0x20)
+  /// RFC 3986 §2.3's unreserved characters and those that have a meaning in a URL.
+  private static let urlBytes = ASCIISet.alphanumeric(and: "-_.~+!*(),%#@?=;:/$")
+  private static let pathBytes = ASCIISet.alphanumeric(and: "-_.~/")
 
   private static func appendPercent(_ byte: UInt8, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "%"))
@@ -143,22 +119,32 @@ package enum Escape {
     output.append(digits.utf8Start[Int(byte & 15)])
   }
 
-  /// Copies `bytes`, replacing the single bytes for which `replacement` answers; the rest goes over in runs.
+  /// Copies `bytes`, with an entity for each byte of `specials`; the rest goes over in runs.
   @inlinable
-  static func replace(
-    _ bytes: some Collection<UInt8>, into output: inout [UInt8], with replacement: (UInt8) -> StaticString?
-  ) {
+  static func replace(_ specials: ASCIISet, in bytes: some Collection<UInt8>, into output: inout [UInt8]) {
     let copied: Void? = bytes.withContiguousStorageIfAvailable { buffer in
       var start = 0
-      for index in buffer.indices {
-        guard let text = replacement(buffer[index]) else { continue }
+      for index in buffer.indices where specials.contains(buffer[index]) {
         output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<index]))
+        let text = entity(of: buffer[index])
         output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
         start = index + 1
       }
       output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start...]))
     }
-    if copied == nil { replace(Array(bytes), into: &output, with: replacement) }
+    if copied == nil { replace(specials, in: Array(bytes), into: &output) }
+  }
+
+  @usableFromInline
+  static func entity(of byte: UInt8) -> StaticString {
+    switch byte {
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "\""): "&#34;"
+    case UInt8(ascii: "'"): "&#39;"
+    default: preconditionFailure("only what HTML gives a meaning has an entity here")
+    }
   }
 
   /// Copies `bytes` in runs. Where a byte `isSpecial`, `escape` gets what follows from there, writes in its stead, and

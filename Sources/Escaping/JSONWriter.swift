@@ -19,9 +19,12 @@ package struct JSONWriter {
     array { json in for element in elements { write(&json, element) } }
   }
 
-  package mutating func key(_ name: String) {
+  /// Keys are words of ours.
+  package mutating func key(_ name: StaticString) {
     separate()
-    quote(name)
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
   }
@@ -57,32 +60,32 @@ package struct JSONWriter {
     bytes.append(contentsOf: "null".utf8)
   }
 
-  package mutating func field(_ name: String, _ text: String) {
+  package mutating func field(_ name: StaticString, _ text: String) {
     key(name)
     value(text)
   }
 
-  package mutating func field(_ name: String, _ number: Int) {
+  package mutating func field(_ name: StaticString, _ number: Int) {
     key(name)
     value(number)
   }
 
-  package mutating func field(_ name: String, _ number: Double) {
+  package mutating func field(_ name: StaticString, _ number: Double) {
     key(name)
     value(number)
   }
 
-  package mutating func field(_ name: String, _ flag: Bool) {
+  package mutating func field(_ name: StaticString, _ flag: Bool) {
     key(name)
     value(flag)
   }
 
   /// Nothing at all when there is no text.
-  package mutating func field(_ name: String, ifPresent text: String?) {
+  package mutating func field(_ name: StaticString, ifPresent text: String?) {
     if let text { field(name, text) }
   }
 
-  package mutating func field(_ name: String, _ texts: [String]) {
+  package mutating func field(_ name: StaticString, _ texts: [String]) {
     key(name)
     array(texts) { $0.value($1) }
   }

@@ -48,13 +48,17 @@ package struct JSONPrinter {
     json.field("source", places.path(of: range))
     json.key("range")
     json.object { json in
-      for (name, place) in [("start", places.start(of: range)), ("end", places.end(of: range))] {
-        json.key(name)
-        json.object { json in
-          json.field("line", place.line)
-          json.field("column", place.column)
-        }
-      }
+      json.key("start")
+      write(&json, places.start(of: range))
+      json.key("end")
+      write(&json, places.end(of: range))
+    }
+  }
+
+  private func write(_ json: inout JSONWriter, _ place: LineAndColumn) {
+    json.object { json in
+      json.field("line", place.line)
+      json.field("column", place.column)
     }
   }
 }

@@ -19,17 +19,14 @@ enum SafeURL {
   /// Percent-encodes what no URL may hold. Text that needs nothing, which is nearly all, is copied in one go.
   static func write(_ url: String, into page: inout [UInt8]) {
     let isCopied = url.utf8.withContiguousStorageIfAvailable { bytes in
-      guard bytes.allSatisfy({ isPlain($0) }) else { return false }
+      let plain = plain
+      for byte in bytes where !plain.contains(byte) { return false }
       page.append(contentsOf: bytes)
       return true
     }
     if isCopied != true { Escape.url(url.utf8, into: &page) }
   }
 
-  /// Letters, digits and `-_.!*()%#?=/:,;~+@$`, as `Escape.url` leaves them.
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    let low: UInt64 = 0xAFFF_FF3A_0000_0000
-    let high: UInt64 = 0x47FF_FFFE_87FF_FFFF
-    return byte < 64 ? low >> UInt64(byte) & 1 == 1 : byte < 128 && high >> UInt64(byte - 64) & 1 == 1
-  }
+  /// What `Escape.url` leaves as it is.
+  private static let plain = ASCIISet.alphanumeric(and: "-_.!*()%#?=/:,;~+@$")
 }

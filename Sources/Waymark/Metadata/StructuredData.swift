@@ -90,7 +90,7 @@ extension Site {
   }
 
   private func list(
-    _ json: inout JSONWriter, _ key: String, _ nodes: some Sequence<NodeIndex>,
+    _ json: inout JSONWriter, _ key: StaticString, _ nodes: some Sequence<NodeIndex>,
     _ write: (inout JSONWriter, NodeIndex) -> Void
   ) {
     let shown = visible(nodes)
