@@ -68,6 +68,20 @@ def test_axe_finds_no_barrier_in_a_chosen_theme(browser: Browser, server: str, t
     assert not violations
 
 
+def test_targets_are_large_enough(browser: Browser, server: str, one_of_each_kind: list[str]) -> None:
+    """WCAG 2.2, 2.5.8: 24 px, which axe looks at only when it is asked to."""
+    context = browser.new_context(bypass_csp=True, viewport={"width": 390, "height": 844})
+    violations = []
+    for url in one_of_each_kind:
+        page = context.new_page()
+        page.goto(server + url)
+        found = Axe().run(page, options={"runOnly": {"type": "rule", "values": ["target-size"]}}).response
+        violations += [f"{url}: {node['target']}" for violation in found["violations"] for node in violation["nodes"]]
+        page.close()
+    context.close()
+    assert not violations
+
+
 def test_a_chosen_scheme_overrules_the_system(browser: Browser, server: str) -> None:
     context = browser.new_context(color_scheme="light")
     context.add_init_script("localStorage['waymark-scheme'] = 'dark'")
