@@ -35,7 +35,7 @@ extension CheckedSite {
 
   private mutating func forgetTexts() {
     files = []
-    site.curriculum.forgetMarkup()
+    site = site.withoutMarkup()
     waymark_return_freed_memory()
   }
 

@@ -39,9 +39,9 @@ extension Site {
 
   /// Programs that have a rating, and those that a comparison would show one of; in the order of their names.
   private func programs(ratedBy criterion: NodeIndex) -> [NodeIndex] {
-    let compared = curriculum.edges(to: criterion).lazy.filter { $0.kind == .compares && isVisible($0.from) }
-      .flatMap { curriculum.edges(from: $0.from).lazy.filter { $0.kind == .compares }.map(\.to) }
-      .filter { curriculum.nodes[$0].id.kind == .program }
+    let compared = curriculum.edges(to: criterion).lazy.filter { $0.kind == .compares && self.isVisible($0.from) }
+      .flatMap { self.curriculum.edges(from: $0.from).lazy.filter { $0.kind == .compares }.map(\.to) }
+      .filter { self.curriculum.nodes[$0].id.kind == .program }
     let rated = curriculum.edges(to: criterion).lazy.filter { $0.kind == .rates }.map(\.from)
     return visible(Array(rated) + Array(compared)).sorted()
   }

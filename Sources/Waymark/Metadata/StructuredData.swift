@@ -22,11 +22,11 @@ extension Site {
     let common = curriculum.nodes[node].common
     let title = { (json: inout JSONWriter, type: String) in
       json.field("@type", type)
-      json.field("@id", absolute(curriculum.urls[node]))
+      json.field("@id", self.absolute(self.curriculum.urls[node]))
       json.field("name", common.title)
-      json.field("description", description(of: node))
-      json.field("url", absolute(curriculum.urls[node]))
-      json.field("inLanguage", curriculum.settings.languageCode)
+      json.field("description", self.description(of: node))
+      json.field("url", self.absolute(self.curriculum.urls[node]))
+      json.field("inLanguage", self.curriculum.settings.languageCode)
     }
     switch curriculum.nodes[node].content {
     case .lesson(let lesson):

@@ -14,8 +14,9 @@ extension Site {
 
   func steps(coveredBy node: NodeIndex) -> [LinkModel] {
     visible(
-      curriculum.edges(to: node).lazy.filter { $0.kind == .covers && curriculum.nodes[$0.from].id.kind == .step }.map(
-        \.from)
+      curriculum.edges(to: node).lazy.filter { $0.kind == .covers && self.curriculum.nodes[$0.from].id.kind == .step }
+        .map(
+          \.from)
     ).map { link($0) }
   }
 
@@ -25,7 +26,7 @@ extension Site {
       let members = outline.members[place.collection]
     else { return nil }
     let module = course.modules[place.module]
-    let neighbour = { (position: Int) in members.indices.contains(position) ? link(members[position]) : nil }
+    let neighbour = { (position: Int) in members.indices.contains(position) ? self.link(members[position]) : nil }
     return PlacementModel(
       course: link(place.collection),
       module: LinkModel(

@@ -9,7 +9,7 @@ extension Site {
     let title = number == 1 ? kind.listTitle : "\(kind.listTitle), page \(number)"
     let url = Site.listURL(of: kind, number: number)
     let neighbour = { (number: Int) in
-      (1...count).contains(number) ? address(Site.listURL(of: kind, number: number)) : nil
+      (1...count).contains(number) ? self.address(Site.listURL(of: kind, number: number)) : nil
     }
     return ListModel(
       site: site,

@@ -16,7 +16,7 @@ extension Site {
     return TopicModel(
       site: site, page: head(of: node), body: body(of: node), definition: topic.definition,
       broader: links(topic.broader),
-      narrower: visible(curriculum.edges(to: node).lazy.map(\.from).filter { isNarrower($0, than: node) }).map {
+      narrower: visible(curriculum.edges(to: node).lazy.map(\.from).filter { self.isNarrower($0, than: node) }).map {
         link($0)
       },
       groups: groups(about))
@@ -84,7 +84,7 @@ extension Site {
 
   /// What the graph holds; nothing is said of what there is none of.
   private var figures: [FigureModel] {
-    let count = { (kind: NodeKind) in curriculum.indices(of: kind).count(where: isVisible) }
+    let count = { (kind: NodeKind) in self.curriculum.indices(of: kind).count(where: self.isVisible) }
     let minutes = curriculum.indices(of: .lesson).lazy.filter(isVisible).reduce(0) { $0 + self.minutes(of: $1) }
     return [
       (count(.lesson), "lessons"), (minutes / 60, "hours of lessons"), (count(.step), "steps"),
@@ -94,7 +94,8 @@ extension Site {
 
   func homeModel(_ node: NodeIndex?, site: SiteModel) -> HomeModel {
     let settings = curriculum.settings
-    let all = { (kind: NodeKind) in inOrder(curriculum.indices(of: kind).filter(isVisible)).prefix(12).map { card($0) }
+    let all = { (kind: NodeKind) in
+      self.inOrder(self.curriculum.indices(of: kind).filter(self.isVisible)).prefix(12).map { self.card($0) }
     }
     return HomeModel(
       site: site,

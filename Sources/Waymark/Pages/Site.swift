@@ -3,8 +3,10 @@ import Diagnostics
 import Markup
 
 /// Which page stands at which address. Planned once; rendering only reads it.
-package struct Site: Sendable {
-  package internal(set) var curriculum: Curriculum
+///
+/// A class, since every page asks it for hundreds of things: a value would be copied, and counted by all threads at once.
+package final class Site: Sendable {
+  package let curriculum: Curriculum
   package let outline: Outline
   /// In a fixed order: nodes by id, then what the build adds.
   package let pages: [PlannedPage]
@@ -27,6 +29,18 @@ package struct Site: Sendable {
       CardModel(of: node, in: curriculum, at: addresses[node], minutes: outline.minutes[node])
     }
   }
+
+  /// The same site, without the HTML of its bodies.
+  private init(forgettingMarkupOf site: Site) {
+    var curriculum = site.curriculum
+    curriculum.forgetMarkup()
+    self.curriculum = curriculum
+    (outline, pages, addresses, cards) = (site.outline, site.pages, site.addresses, site.cards)
+    (basePath, origin) = (site.basePath, site.origin)
+  }
+
+  /// What is left of it once every page has been written.
+  func withoutMarkup() -> Site { Site(forgettingMarkupOf: self) }
 
   package static func plan(_ curriculum: Curriculum) -> Site {
     let outline = Outline(curriculum)

@@ -28,7 +28,7 @@ extension Site {
   private func row(_ node: NodeIndex) -> [String] {
     let common = curriculum.nodes[node].common
     let path = "content/" + curriculum.documents[curriculum.nodes[node].document!].path
-    let date = { (stamp: Timestamp?) in stamp?.rfc3339(inZone: curriculum.settings.timeZone) ?? "" }
+    let date = { (stamp: Timestamp?) in stamp?.rfc3339(inZone: self.curriculum.settings.timeZone) ?? "" }
     return [
       path, common.slug ?? "", common.title, date(common.dates.date), date(common.dates.expiry),
       date(common.dates.publish),

@@ -34,8 +34,8 @@ extension Site {
   private func programs(onTopicsOf step: NodeIndex) -> [NodeIndex] {
     let topics = visible(curriculum.nodes[step].common.topics.lazy.map(\.target))
     return visible(
-      topics.lazy.flatMap { curriculum.edges(to: $0) }
-        .filter { $0.kind == .covers && curriculum.nodes[$0.from].id.kind == .program }.map(\.from)
+      topics.lazy.flatMap { self.curriculum.edges(to: $0) }
+        .filter { $0.kind == .covers && self.curriculum.nodes[$0.from].id.kind == .program }.map(\.from)
     ).sorted()
   }
 }

@@ -15,7 +15,7 @@ extension Site {
   /// What a reader has done is kept in the browser; the page says how, and leads on.
   func progressModel(url: String, site: SiteModel) -> ProgressModel {
     let cards = { (kind: NodeKind) in
-      inOrder(curriculum.indices(of: kind).filter(isVisible)).prefix(12).map { card($0) }
+      self.inOrder(self.curriculum.indices(of: kind).filter(self.isVisible)).prefix(12).map { self.card($0) }
     }
     var page = madePage(
       title: "Your progress", description: "What you have done, kept in this browser only.", url: url, kind: "progress")

@@ -23,7 +23,7 @@ extension Site {
     let place = outline.placements[node].first
     let members = place.flatMap { outline.members[$0.collection] } ?? [node]
     let position = place?.position ?? 0
-    let neighbour = { (position: Int) in members.indices.contains(position) ? link(members[position]) : nil }
+    let neighbour = { (position: Int) in members.indices.contains(position) ? self.link(members[position]) : nil }
     return StepModel(
       site: site, page: head(of: node), body: body(of: node),
       roadmap: place.map { link($0.collection) }
