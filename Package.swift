@@ -23,14 +23,15 @@ let package = Package(
     // The way of the data, in order.
     .target(name: "Escaping"),
     .target(name: "Diagnostics", dependencies: ["Escaping"]),
-    .target(name: "Markup", dependencies: ["CCmarkGFM", "CLibYAML", "CTOML", "Diagnostics", "Escaping"]),
+    .target(name: "Diagrams", dependencies: ["Diagnostics", "Escaping"]),
+    .target(name: "Markup", dependencies: ["CCmarkGFM", "CLibYAML", "CTOML", "Diagrams", "Diagnostics", "Escaping"]),
     .target(name: "ContentGraph", dependencies: ["Markup", "Diagnostics"]),
     .target(name: "Templates", dependencies: ["Diagnostics", "Escaping"]),
     .target(name: "Search", dependencies: ["CXXHash", "Escaping"]),
     .target(
       name: "Waymark",
       dependencies: [
-        "Markup", "ContentGraph", "Templates", "Search", "Diagnostics", "Escaping", "CPlatform", "CTheme",
+        "Markup", "ContentGraph", "Diagrams", "Templates", "Search", "Diagnostics", "Escaping", "CPlatform", "CTheme",
         "CXXHash",
       ]),
     .executableTarget(
@@ -41,6 +42,7 @@ let package = Package(
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "EscapingTests", dependencies: ["Escaping"]),
+    .testTarget(name: "DiagramsTests", dependencies: ["Diagrams", "Diagnostics"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], exclude: ["Fixtures"]),
     .testTarget(
       name: "ContentGraphTests", dependencies: ["ContentGraph", "Markup", "Diagnostics"],

@@ -6,6 +6,9 @@
 
 #define FILE(variable, path) { path, variable, sizeof(variable) }
 
+static const unsigned char assets_diagrams_css[] = {
+#embed "../../templates/assets/diagrams.css"
+};
 static const unsigned char assets_icon_svg[] = {
 #embed "../../templates/assets/icon.svg"
 };
@@ -101,6 +104,7 @@ static const unsigned char themes_pistachio_tokens_css[] = {
 };
 
 static const struct waymark_theme_file files[] = {
+  FILE(assets_diagrams_css, "assets/diagrams.css"),
   FILE(assets_icon_svg, "assets/icon.svg"),
   FILE(assets_search_engine_js, "assets/search/engine.js"),
   FILE(assets_search_search_css, "assets/search/search.css"),

@@ -10,13 +10,14 @@ struct ThemeAssets: Sendable {
   /// File paths below the output.
   let files: [(path: String, bytes: [UInt8])]
 
-  /// The theme's tokens come first: the site's own style sheet uses them.
+  /// One sheet a site, one request: the theme's tokens, which the others use, the layout, the diagrams.
   init(_ theme: ThemeFiles) {
     var parts: [(name: String, bytes: [UInt8])] = theme.files.filter { $0.name.hasPrefix("assets/") }
       .map { (String($0.name.dropFirst("assets/".count)), $0.source.text) }
     if let site = parts.firstIndex(where: { $0.name == "site.css" }), let tokens = theme["tokens.css"] {
-      parts[site].bytes = tokens.text + parts[site].bytes
+      parts[site].bytes = tokens.text + parts[site].bytes + (theme["assets/diagrams.css"]?.text ?? [])
     }
+    parts.removeAll { $0.name == "diagrams.css" }
     let folder = "assets/" + Self.fingerprint(parts)
     files = parts.map { ("\(folder)/\($0.name)", $0.bytes) }
     stylesheets = parts.filter { $0.name == "site.css" }.map { "/\(folder)/\($0.name)" }
