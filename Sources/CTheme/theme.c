@@ -96,6 +96,9 @@ static const unsigned char partials_plan_item_html[] = {
 static const unsigned char partials_requirements_html[] = {
 #embed "../../templates/partials/requirements.html"
 };
+static const unsigned char partials_roadmap_picture_html[] = {
+#embed "../../templates/partials/roadmap-picture.html"
+};
 static const unsigned char partials_step_html[] = {
 #embed "../../templates/partials/step.html"
 };
@@ -134,6 +137,7 @@ static const struct waymark_theme_file files[] = {
   FILE(partials_navigation_item_html, "partials/navigation-item.html"),
   FILE(partials_plan_item_html, "partials/plan-item.html"),
   FILE(partials_requirements_html, "partials/requirements.html"),
+  FILE(partials_roadmap_picture_html, "partials/roadmap-picture.html"),
   FILE(partials_step_html, "partials/step.html"),
   FILE(themes_pistachio_tokens_css, "themes/pistachio/tokens.css"),
 };

@@ -81,4 +81,15 @@ struct RoadmapPageTests {
     #expect(coverage.unplacedCount == 201)
     #expect(coverage.unplaced.count == 200)
   }
+
+  /// Motion requires Pages, Career requires Motion.
+  @Test func drawsWhatNeedsWhat() throws {
+    let picture = try #require(School.site.roadmap("web").picture)
+    let text = String(decoding: picture.bytes, as: UTF8.self)
+    #expect(text == "")
+  }
+
+  @Test func drawsNothingWhereNothingIsRequired() throws {
+    #expect(School.site.roadmap("empty").picture == nil)
+  }
 }

@@ -80,7 +80,7 @@ private struct GraphReading {
     }
     if let second = ArrowLine.arrow(in: line.text[arrow.to.startIndex..<arrow.to.endIndex]) {
       reader.report(
-        "a second arrow in one line", at: line.text[second...second], in: line,
+        "a second arrow in one line", at: line.text[line.text.utf8.index(before: second)...second], in: line,
         help: "write each arrow in a line of its own: 'A -> B', then 'B -> C'")
       return
     }

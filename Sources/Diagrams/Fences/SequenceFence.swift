@@ -76,7 +76,7 @@ private struct SequenceReading {
     }
     if let second = ArrowLine.arrow(in: line.text[arrow.to.startIndex..<arrow.to.endIndex]) {
       reader.report(
-        "a second arrow in one line", at: line.text[second...second], in: line,
+        "a second arrow in one line", at: line.text[line.text.utf8.index(before: second)...second], in: line,
         help: "write each message in a line of its own")
       return
     }

@@ -24,6 +24,13 @@ extension GraphDiagram {
     return out.bytes
   }
 
+  /// A figure whose boxes are links, for a page that says in words what it shows.
+  package func linkedFigure(id: String) -> [UInt8]? {
+    guard let picture = svg(id: id) else { return nil }
+    let start = "<figure class=\"diagram diagram-graph\"><div class=\"diagram-view\">\n"
+    return Array(start.utf8) + picture + Array("</div></figure>\n".utf8)
+  }
+
   private func figure(_ drawing: GraphDrawing, id: String) -> Figure {
     Figure(
       id: id, kind: "graph", title: title, width: drawing.width, height: drawing.height, drawing: drawing.svg(),

@@ -34,8 +34,19 @@ struct Routing {
       for (edge, place) in spread(leaving[node], at: node, spacing) { lower[edge] = place }
       for (edge, place) in spread(entering[node], at: node, spacing) { upper[edge] = place }
     }
+    for (number, chain) in chains.enumerated() where !chain.isEmpty {
+      let (top, bottom) = (chain[0], chain[chain.count - 1])
+      if leaving[top].count == 1, chain.count > 2, Routing.isNear(lower[number], vertices.position[chain[1]]) {
+        lower[number] = vertices.position[chain[1]]
+      }
+      let previous = chain.count > 2 ? vertices.position[chain[chain.count - 2]] : lower[number]
+      if entering[bottom].count == 1, Routing.isNear(upper[number], previous) { upper[number] = previous }
+    }
     return (lower, upper)
   }
+
+  /// A line that is nearly straight is made so: its box has room.
+  private static func isNear(_ port: Double, _ place: Double) -> Bool { abs(port - place) < 10 }
 
   /// In the order of where the edges go, evenly, within the straight part of the box's side.
   private func spread(

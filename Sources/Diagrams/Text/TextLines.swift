@@ -9,60 +9,77 @@ package struct TextLines: Sendable, Hashable {
 
   /// Breaks between words, so that no line is wider than `limit` unless a word is, and evens the lines out.
   ///
-  ///     "Learn a Programming Language"   →   ["Learn a", "Programming", "Language"]
+  ///     "Learn a Programming Language"   →   "Learn a", "Programming", "Language"
   package init(_ text: String, size: Double, within limit: Double) {
-    let words = text.split(whereSeparator: \.isWhitespace).flatMap { TextLines.pieces(of: $0, size, limit * 1.5) }
-    let widths = words.map { TextWidth.of($0, size: size) }
-    let space = TextWidth.of(" ", size: size)
-    let count = TextLines.broken(words, widths, space, limit).count
-    // The narrowest measure that needs no more lines: half-steps between the widest word and the limit.
+    let pieces = Piece.all(of: text, size, limit)
+    let count = TextLines.broken(pieces, size, limit).count
+    // The narrowest measure that needs no more lines, looked for between the widest piece and the limit.
     var best = limit
-    var (low, high) = (min(widths.max() ?? 0, limit), limit)
+    var (low, high) = (min(pieces.reduce(0) { max($0, $1.width) }, limit), limit)
     for _ in 0..<6 where high - low > 1 {
       let middle = (low + high) / 2
-      if TextLines.broken(words, widths, space, middle).count == count {
+      if TextLines.broken(pieces, size, middle).count == count {
         best = middle
         high = middle
       } else {
         low = middle
       }
     }
-    let lines = TextLines.broken(words, widths, space, best)
-    self.lines = lines
+    lines = TextLines.broken(pieces, size, best)
     self.size = size
     width = lines.reduce(0) { max($0, TextWidth.of($1, size: size)) }
   }
 
-  private static func broken(_ words: [String], _ widths: [Double], _ space: Double, _ limit: Double) -> [String] {
+  private static func broken(_ pieces: [Piece], _ size: Double, _ limit: Double) -> [String] {
+    let space = TextWidth.of(" ", size: size)
     var lines: [String] = []
     var room = 0.0
-    for (word, width) in zip(words, widths) {
-      if let last = lines.last, room >= space + width {
-        lines[lines.count - 1] = last + " " + word
-        room -= space + width
+    for piece in pieces {
+      let gap = piece.followsSpace ? space : 0
+      if let last = lines.last, room >= gap + piece.width {
+        lines[lines.count - 1] = last + (piece.followsSpace ? " " : "") + piece.text
+        room -= gap + piece.width
       } else {
-        lines.append(word)
-        room = limit - width
+        lines.append(piece.text)
+        room = limit - piece.width
       }
     }
     return lines
   }
 
-  /// Cuts a word that no line can hold.
-  private static func pieces(of word: Substring, _ size: Double, _ limit: Double) -> [String] {
-    var pieces: [String] = []
-    var piece = ""
-    var width = 0.0
-    for character in word {
-      let more = TextWidth.of(String(character), size: size)
-      if width + more > limit, !piece.isEmpty {
-        pieces.append(piece)
-        (piece, width) = ("", 0)
+  /// What stays together in a line: a word, or a part of one that is too long for a line.
+  private struct Piece {
+    let text: String
+    let width: Double
+    let followsSpace: Bool
+
+    /// A no-break space is part of its word.
+    static func all(of text: String, _ size: Double, _ limit: Double) -> [Piece] {
+      text.split { $0 == " " || $0 == "\t" || $0 == "\n" }.flatMap { word in
+        let whole = Piece(text: String(word), width: TextWidth.of(word, size: size), followsSpace: true)
+        return whole.width <= limit ? [whole] : cut(word, size, limit)
       }
-      piece.append(character)
-      width += more
     }
-    return pieces + [piece]
+
+    /// Behind signs within a word; where even that leaves far too much, anywhere.
+    private static func cut(_ word: Substring, _ size: Double, _ limit: Double) -> [Piece] {
+      var pieces: [Piece] = []
+      var text = ""
+      var width = 0.0
+      func end() {
+        if !text.isEmpty { pieces.append(Piece(text: text, width: width, followsSpace: pieces.isEmpty)) }
+        (text, width) = ("", 0)
+      }
+      for character in word {
+        let more = TextWidth.of(String(character), size: size)
+        if width + more > limit * 1.6 { end() }
+        text.append(character)
+        width += more
+        if "/-_.,:".contains(character) { end() }
+      }
+      end()
+      return pieces
+    }
   }
 
   /// Ends the text with an ellipsis after so many lines.

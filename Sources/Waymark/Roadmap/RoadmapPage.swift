@@ -4,7 +4,7 @@ extension Site {
   func roadmapModel(_ node: NodeIndex, _ roadmap: Roadmap<Link>, site: SiteModel) -> RoadmapModel {
     RoadmapModel(
       site: site, page: head(of: node), body: body(of: node), audience: roadmap.audience,
-      time: Duration(minutes: minutes(of: node)).text, steps: stepCards(of: node),
+      time: Duration(minutes: minutes(of: node)).text, picture: picture(of: node), steps: stepCards(of: node),
       coverage: address(Site.coverageURL(of: node, in: curriculum)))
   }
 
