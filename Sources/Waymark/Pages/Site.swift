@@ -11,6 +11,8 @@ package struct Site: Sendable {
   /// For each node, its address with the base path. Pages ask for these by the hundred.
   let addresses: [String]
   let cards: [CardModel]
+  /// As the settings ask; publishing finds out what the machine can do.
+  var pictures: SiteSettings.Pictures
   let basePath: String
   let origin: String
 
@@ -18,6 +20,7 @@ package struct Site: Sendable {
     self.curriculum = curriculum
     self.outline = outline
     self.pages = pages
+    pictures = curriculum.settings.pictures
     basePath = curriculum.settings.basePath
     origin = curriculum.settings.origin
     let basePath = basePath

@@ -1,4 +1,5 @@
 import CXXHash
+import Diagrams
 
 /// Style sheets, scripts and pictures, under a folder named after their content, so that browsers may keep them for
 /// ever and files that name each other still find each other.
@@ -7,6 +8,8 @@ struct ThemeAssets: Sendable {
   let stylesheets: [String]
   let scripts: [String]
   let icon: String
+  /// What the pictures of titles are painted with.
+  let colours: TitlePicture.Colours
   /// File paths below the output.
   let files: [(path: String, bytes: [UInt8])]
 
@@ -18,6 +21,7 @@ struct ThemeAssets: Sendable {
       parts[site].bytes = tokens.text + parts[site].bytes + (theme["assets/diagrams.css"]?.text ?? [])
     }
     parts.removeAll { $0.name == "diagrams.css" }
+    colours = TitlePicture.Colours(tokens: theme["tokens.css"]?.text ?? [])
     let folder = "assets/" + Self.fingerprint(parts)
     files = parts.map { ("\(folder)/\($0.name)", $0.bytes) }
     stylesheets = parts.filter { $0.name == "site.css" }.map { "/\(folder)/\($0.name)" }
