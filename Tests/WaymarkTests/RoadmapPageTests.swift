@@ -88,8 +88,8 @@ struct RoadmapPageTests {
     let text = String(decoding: picture.bytes, as: UTF8.self)
     #expect(
       text == #"""
-        <figure class="diagram diagram-graph"><div class="diagram-view">
-        <svg role="group" aria-labelledby="wm-picture-title" viewBox="-6 -6 103.9 266" width="6.5em" height="16.6em" fill="none" stroke="currentColor" stroke-width="1.5" text-anchor="middle"><title id="wm-picture-title">What needs what in “Web developer”</title><path class="edge" d="M46 54L46 93"/><path class="edge-head" fill="currentColor" stroke="none" d="M46 100L42 92L50 92z"/>
+        <figure class="diagram diagram-graph"><div class="diagram-view" role="group" aria-labelledby="wm-picture-title">
+        <svg viewBox="-6 -6 103.9 266" width="6.5em" height="16.6em" fill="none" stroke="currentColor" stroke-width="1.5" text-anchor="middle"><title id="wm-picture-title">What needs what in “Web developer”</title><path class="edge" d="M46 54L46 93"/><path class="edge-head" fill="currentColor" stroke="none" d="M46 100L42 92L50 92z"/>
         <path class="edge" d="M46 154L46 193"/><path class="edge-head" fill="currentColor" stroke="none" d="M46 200L42 192L50 192z"/>
         <g class="node node-strong" data-node="step:web/pages"><a href="/roadmaps/web/pages/"><rect class="shape" x="3.1" y="0" width="85.7" height="54" rx="6" stroke-width="3"/><text class="label" x="46" y="24.3" font-size="15" fill="currentColor" stroke="none">1 Pages</text><text class="label note" x="46" y="41.2" font-size="12" fill="currentColor" stroke="none">required</text></a></g>
         <g class="node node-soft" data-node="step:web/motion"><a href="/roadmaps/web/motion/"><rect class="shape" x="0.1" y="100" width="91.9" height="54" rx="16" stroke-dasharray="6 4"/><text class="label" x="46" y="124.3" font-size="15" fill="currentColor" stroke="none">2 Motion</text><text class="label note" x="46" y="141.2" font-size="12" fill="currentColor" stroke="none">optional</text></a></g>

@@ -25,7 +25,7 @@ struct Figure {
     out.raw("\"><div class=\"diagram-view\" role=\"group\" aria-labelledby=\"")
     out.text(id)
     out.raw("\" tabindex=\"0\">\n")
-    writeSVG(role: "img", into: &out)
+    writeSVG(isImage: true, into: &out)
     out.raw("</div>\n<figcaption><span aria-hidden=\"true\">")
     out.text(title)
     out.raw(isOrdered ? "</span><ol class=\"visually-hidden\">" : "</span><ul class=\"visually-hidden\">")
@@ -38,13 +38,14 @@ struct Figure {
     html.append(contentsOf: out.bytes)
   }
 
-  /// The picture alone. Its measure is in `em`, so that it grows with the reader's letters.
-  func writeSVG(role: StaticString, into out: inout SVGBuffer) {
-    out.raw("<svg role=\"")
-    out.raw(role)
-    out.raw("\" aria-labelledby=\"")
-    out.text(id)
-    out.raw("\" viewBox=\"")
+  /// The picture alone: one image, or something whose boxes are links, which is named by what it stands in. Its measure is in `em`, so that it grows with the reader's letters.
+  func writeSVG(isImage: Bool, into out: inout SVGBuffer) {
+    out.raw("<svg")
+    if isImage {
+      out.raw(" role=\"img\"")
+      out.attribute("aria-labelledby", id)
+    }
+    out.raw(" viewBox=\"")
     out.number(-Figure.margin)
     out.raw(" ")
     out.number(-Figure.margin)

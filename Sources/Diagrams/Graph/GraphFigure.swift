@@ -20,14 +20,15 @@ extension GraphDiagram {
   package func svg(id: String) -> [UInt8]? {
     guard let drawing = fittingDrawing() else { return nil }
     var out = SVGBuffer()
-    figure(drawing, id: id).writeSVG(role: "group", into: &out)
+    figure(drawing, id: id).writeSVG(isImage: false, into: &out)
     return out.bytes
   }
 
   /// A figure whose boxes are links, for a page that says in words what it shows.
   package func linkedFigure(id: String) -> [UInt8]? {
     guard let picture = svg(id: id) else { return nil }
-    let start = "<figure class=\"diagram diagram-graph\"><div class=\"diagram-view\">\n"
+    let start =
+      "<figure class=\"diagram diagram-graph\"><div class=\"diagram-view\" role=\"group\" aria-labelledby=\"\(id)\">\n"
     return Array(start.utf8) + picture + Array("</div></figure>\n".utf8)
   }
 

@@ -12,7 +12,20 @@ package struct TextLines: Sendable, Hashable {
   ///     "Learn a Programming Language"   →   "Learn a", "Programming", "Language"
   package init(_ text: String, size: Double, within limit: Double) {
     let pieces = Piece.all(of: text, size, limit)
+    guard let first = pieces.first else {
+      self.init(lines: [], size: size, width: 0)
+      return
+    }
+    if pieces.count == 1 {
+      self.init(lines: [first.text], size: size, width: first.width)
+      return
+    }
     let count = TextLines.broken(pieces, size, limit).count
+    guard count > 1 else {
+      let line = TextLines.broken(pieces, size, limit)
+      self.init(lines: line, size: size, width: TextWidth.of(line[0], size: size))
+      return
+    }
     // The narrowest measure that needs no more lines, looked for between the widest piece and the limit.
     var best = limit
     var (low, high) = (min(pieces.reduce(0) { max($0, $1.width) }, limit), limit)
@@ -25,9 +38,8 @@ package struct TextLines: Sendable, Hashable {
         low = middle
       }
     }
-    lines = TextLines.broken(pieces, size, best)
-    self.size = size
-    width = lines.reduce(0) { max($0, TextWidth.of($1, size: size)) }
+    let lines = TextLines.broken(pieces, size, best)
+    self.init(lines: lines, size: size, width: lines.reduce(0) { max($0, TextWidth.of($1, size: size)) })
   }
 
   private static func broken(_ pieces: [Piece], _ size: Double, _ limit: Double) -> [String] {
