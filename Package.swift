@@ -24,15 +24,16 @@ let package = Package(
     .target(name: "Escaping"),
     .target(name: "Parallel", dependencies: ["CPlatform"]),
     .target(name: "Diagnostics", dependencies: ["Escaping"]),
-    .target(name: "Markup", dependencies: ["CCmarkGFM", "CLibYAML", "CTOML", "Diagnostics", "Escaping"]),
+    .target(name: "Diagrams", dependencies: ["Diagnostics", "Escaping"]),
+    .target(name: "Markup", dependencies: ["CCmarkGFM", "CLibYAML", "CTOML", "Diagrams", "Diagnostics", "Escaping"]),
     .target(name: "ContentGraph", dependencies: ["Markup", "Diagnostics", "Parallel"]),
     .target(name: "Templates", dependencies: ["Diagnostics", "Escaping"]),
     .target(name: "Search", dependencies: ["CXXHash", "Escaping", "Parallel"]),
     .target(
       name: "Waymark",
       dependencies: [
-        "Markup", "ContentGraph", "Templates", "Search", "Diagnostics", "Escaping", "Parallel", "CPlatform", "CTheme",
-        "CXXHash",
+        "Markup", "ContentGraph", "Diagrams", "Templates", "Search", "Diagnostics", "Escaping", "Parallel", "CPlatform",
+        "CTheme", "CXXHash",
       ]),
     .executableTarget(
       name: "WaymarkCLI",
@@ -43,6 +44,7 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
     .testTarget(name: "EscapingTests", dependencies: ["Escaping"]),
+    .testTarget(name: "DiagramsTests", dependencies: ["Diagrams", "Diagnostics"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], exclude: ["Fixtures"]),
     .testTarget(
       name: "ContentGraphTests", dependencies: ["ContentGraph", "Markup", "Diagnostics"],

@@ -6,6 +6,9 @@
 
 #define FILE(variable, path) { path, variable, sizeof(variable) }
 
+static const unsigned char assets_diagrams_css[] = {
+#embed "../../templates/assets/diagrams.css"
+};
 static const unsigned char assets_early_js[] = {
 #embed "../../templates/assets/early.js"
 };
@@ -114,6 +117,9 @@ static const unsigned char partials_plan_item_html[] = {
 static const unsigned char partials_requirements_html[] = {
 #embed "../../templates/partials/requirements.html"
 };
+static const unsigned char partials_roadmap_picture_html[] = {
+#embed "../../templates/partials/roadmap-picture.html"
+};
 static const unsigned char partials_step_html[] = {
 #embed "../../templates/partials/step.html"
 };
@@ -128,6 +134,7 @@ static const unsigned char themes_terminal_tokens_css[] = {
 };
 
 static const struct waymark_theme_file files[] = {
+  FILE(assets_diagrams_css, "assets/diagrams.css"),
   FILE(assets_early_js, "assets/early.js"),
   FILE(assets_icon_svg, "assets/icon.svg"),
   FILE(assets_pages_css, "assets/pages.css"),
@@ -164,6 +171,7 @@ static const struct waymark_theme_file files[] = {
   FILE(partials_navigation_item_html, "partials/navigation-item.html"),
   FILE(partials_plan_item_html, "partials/plan-item.html"),
   FILE(partials_requirements_html, "partials/requirements.html"),
+  FILE(partials_roadmap_picture_html, "partials/roadmap-picture.html"),
   FILE(partials_step_html, "partials/step.html"),
   FILE(themes_paper_tokens_css, "themes/paper/tokens.css"),
   FILE(themes_pistachio_tokens_css, "themes/pistachio/tokens.css"),

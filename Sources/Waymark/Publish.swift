@@ -22,11 +22,14 @@ extension CheckedSite {
     guard let themes, !findings.hasErrors else { preconditionFailure("a site with errors is not published") }
     let output = try Output(folder: folder, siteFolder: siteFolder, protected: ["content", "templates"])
     let workers = Workers(jobs: jobs)
+    let (pictures, note) = settlePictures()
     do {
-      let pages = try writePages(to: output, with: themes, workers)
+      let pages = try writePages(to: output, with: themes, pictures, workers)
       forgetTexts()
       let rest = try writeRest(to: output, with: themes, workers, siteFolder)
-      return BuildReport(pages: site.pages.count, files: pages + rest, published: try output.publish())
+      var published = try output.publish()
+      if let note { published.notes.append(note) }
+      return BuildReport(pages: site.pages.count, files: pages + rest, published: published)
     } catch {
       output.abandon()
       throw error
@@ -39,7 +42,23 @@ extension CheckedSite {
     waymark_return_freed_memory()
   }
 
-  private func writePages(to output: Output, with themes: Themes, _ workers: Workers) throws -> Int {
+  /// Without the program that makes PNG, pages name the SVG.
+  private mutating func settlePictures() -> (PictureWriter, note: String?) {
+    var rasteriser: Rasteriser?
+    var note: String?
+    if site.pictures == .png {
+      rasteriser = Rasteriser()
+      if rasteriser == nil {
+        site = site.with(.svg)
+        note = Rasteriser.missing
+      }
+    }
+    return (PictureWriter(rasteriser: rasteriser, own: Set(assets.map(\.placeInOutput))), note)
+  }
+
+  private func writePages(
+    to output: Output, with themes: Themes, _ pictures: PictureWriter, _ workers: Workers
+  ) throws -> Int {
     let renderer = PageRenderer(site, with: themes)
     let extras = site.extraFiles(besides: assets)
     // The long single pieces first, so that no thread is left alone with one at the end.
@@ -48,7 +67,8 @@ extension CheckedSite {
         try output.write(outputPath(extras[index].path), extras[index].content(site))
         return 1
       }
-      return try write(site.pages[index - extras.count], by: renderer, &html, to: output)
+      let page = site.pages[index - extras.count]
+      return try write(page, by: renderer, &html, to: output) + pictures.write(page, of: site, by: renderer, to: output)
     }
     return counts.reduce(0, +)
   }

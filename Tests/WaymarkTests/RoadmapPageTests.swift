@@ -83,4 +83,63 @@ struct RoadmapPageTests {
     #expect(coverage.unplacedCount == 201)
     #expect(coverage.unplaced.count == 200)
   }
+
+  /// Motion requires Pages, Career requires Motion.
+  @Test func drawsWhatNeedsWhat() throws {
+    let picture = try #require(School.site.roadmap("web").picture)
+    let text = String(decoding: picture.bytes, as: UTF8.self)
+    #expect(
+      text == #"""
+        <figure class="diagram diagram-graph"><div class="diagram-view" role="group" aria-labelledby="wm-picture-title">
+        <svg viewBox="-6 -6 103.9 266" width="6.5em" height="16.6em" fill="none" stroke="currentColor" stroke-width="1.5" text-anchor="middle"><title id="wm-picture-title">What needs what in “Web developer”</title><path class="edge" d="M46 54L46 93"/><path class="edge-head" fill="currentColor" stroke="none" d="M46 100L42 92L50 92z"/>
+        <path class="edge" d="M46 154L46 193"/><path class="edge-head" fill="currentColor" stroke="none" d="M46 200L42 192L50 192z"/>
+        <g class="node node-strong" data-node="step:web/pages"><a href="/roadmaps/web/pages/"><rect class="shape" x="3.1" y="0" width="85.7" height="54" rx="6" stroke-width="3"/><text class="label" x="46" y="24.3" font-size="15" fill="currentColor" stroke="none">1 Pages</text><text class="label note" x="46" y="41.2" font-size="12" fill="currentColor" stroke="none">required</text></a></g>
+        <g class="node node-soft" data-node="step:web/motion"><a href="/roadmaps/web/motion/"><rect class="shape" x="0.1" y="100" width="91.9" height="54" rx="16" stroke-dasharray="6 4"/><text class="label" x="46" y="124.3" font-size="15" fill="currentColor" stroke="none">2 Motion</text><text class="label note" x="46" y="141.2" font-size="12" fill="currentColor" stroke="none">optional</text></a></g>
+        <g class="node node-strong" data-node="step:web/career"><a href="/roadmaps/web/career/"><rect class="shape" x="0.3" y="200" width="91.4" height="54" rx="6" stroke-width="3"/><text class="label" x="46" y="224.3" font-size="15" fill="currentColor" stroke="none">3 Career</text><text class="label note" x="46" y="241.2" font-size="12" fill="currentColor" stroke="none">required</text></a></g>
+        </svg></div></figure>
+
+        """#)
+  }
+
+  @Test func drawsNothingWhereNothingIsRequired() throws {
+    let site = TestSite([
+      ("roadmaps/r/index.md", "+++\ntitle = \"R\"\nsteps = [\"a\", \"b\"]\n+++\n"),
+      ("roadmaps/r/a.md", "+++\ntitle = \"A\"\n+++\n"), ("roadmaps/r/b.md", "+++\ntitle = \"B\"\n+++\n"),
+    ])
+    #expect(site.roadmap("r").picture == nil)
+  }
+
+  /// Beyond 500 steps a sentence stands for the picture.
+  @Test func drawsHundredsOfStepsButNotThousands() throws {
+    func roadmap(_ count: Int) -> TestSite {
+      TestSite(
+        [
+          (
+            "roadmaps/r/index.md",
+            "+++\ntitle = \"R\"\nsteps = [\((0..<count).map { "\"s\($0)\"" }.joined(separator: ","))]\n+++\n"
+          )
+        ]
+          + (0..<count).map { step in
+            let requires = step == 0 ? "" : "requires = [\"s\(step / 2)\"]\n"
+            return ("roadmaps/r/s\(step).md", "+++\ntitle = \"Step \(step)\"\n\(step < 2 ? "" : requires)+++\n")
+          })
+    }
+    let picture = try #require(roadmap(300).roadmap("r").picture)
+    #expect(String(decoding: picture.bytes, as: UTF8.self).split(separator: "data-node=").count == 301)
+    let large = roadmap(501)
+    #expect(large.roadmap("r").picture == nil)
+    #expect(try large.html("/roadmaps/r/").contains("This roadmap has 501 steps, too many for a picture"))
+  }
+
+  /// C requires A and B, B requires A: that C requires A needs no arrow.
+  @Test func leavesOutWhatOtherArrowsImply() throws {
+    let site = TestSite([
+      ("roadmaps/r/index.md", "+++\ntitle = \"R\"\nsteps = [\"a\", \"b\", \"c\"]\n+++\n"),
+      ("roadmaps/r/a.md", "+++\ntitle = \"A\"\n+++\n"),
+      ("roadmaps/r/b.md", "+++\ntitle = \"B\"\nrequires = [\"a\"]\n+++\n"),
+      ("roadmaps/r/c.md", "+++\ntitle = \"C\"\nrequires = [\"a\", \"b\"]\n+++\n"),
+    ])
+    let picture = String(decoding: try #require(site.roadmap("r").picture).bytes, as: UTF8.self)
+    #expect(picture.split(separator: "class=\"edge\"").count == 3)
+  }
 }

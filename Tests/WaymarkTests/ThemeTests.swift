@@ -21,7 +21,7 @@ struct ThemeTests {
   @Test func numbersEmbeddedFilesFromTheFirst() {
     let files = ThemeFiles.embedded(firstID: 7)
     #expect(files.map(\.source.id) == (7..<7 + UInt32(files.count)).map(\.self))
-    #expect(files[0].source.path == "(built in) templates/assets/early.js")
+    #expect(files[0].source.path == "(built in) templates/assets/diagrams.css")
   }
 
   @Test func looksInTheSiteFirstAndInTheThemeBeforeTheRoot() {

@@ -208,4 +208,13 @@ static inline int64_t waymark_clock_nanoseconds(clockid_t clock) {
   return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
+// Other programs
+
+/// Where a program lies: the first of the absolute folders of `PATH` that has it. `-ENOENT` if none has.
+int waymark_find_program(const char *name, char *path, size_t capacity);
+
+/// Gives a program `bytes`, 64 KB at most, as its standard input and reads what it puts out. `-EIO` if it fails, puts out
+/// nothing, or more than there is room for. Any number may run at once.
+int64_t waymark_filter(const char *program, const void *bytes, size_t count, void *result, size_t capacity);
+
 #endif

@@ -17,7 +17,7 @@ extension SiteSettings {
     settings.markup.allowsRawHTML = reader.boolean("unsafeHTML") ?? false
     settings.markup.host = BaseURL.host(of: settings.baseURL)
     settings.markup.limits = reader.limits()
-    (settings.makesPlans, settings.makesMirrors) = reader.output()
+    settings.readOutput(from: &reader)
     reader.readSearch()
     _ = reader.reportUnreadKeys()
     findings.append(reader.findings)
@@ -36,6 +36,18 @@ extension SiteSettings {
     description = reader.text("description")
     languageCode = reader.languageCode() ?? languageCode
     copyright = reader.text("copyright")
+  }
+}
+
+extension SiteSettings {
+  /// `[output] plans = false  mirrors = false  pictures = "none"`
+  private mutating func readOutput(from reader: inout FieldReader) {
+    guard let table = reader.table("output") else { return }
+    reader.read(table, of: "[output]") { reader in
+      makesPlans = reader.boolean("plans") ?? makesPlans
+      makesMirrors = reader.boolean("mirrors") ?? makesMirrors
+      pictures = reader.choice("pictures", "a kind of picture", of: Pictures.self) ?? pictures
+    }
   }
 }
 
@@ -88,12 +100,6 @@ extension FieldReader {
       limits.frontMatterKeys = reader.integer("frontMatterKeys", in: 1...1_000_000) ?? limits.frontMatterKeys
     }
     return limits
-  }
-
-  /// `[output] plans = false  mirrors = false`
-  fileprivate mutating func output() -> (plans: Bool, mirrors: Bool) {
-    guard let table = table("output") else { return (true, true) }
-    return read(table, of: "[output]") { ($0.boolean("plans") ?? true, $0.boolean("mirrors") ?? true) }
   }
 
   /// `[search]` is a table; it has no keys yet.

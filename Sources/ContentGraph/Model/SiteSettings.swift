@@ -22,12 +22,18 @@ package struct SiteSettings: Sendable {
   package var makesPlans = true
   /// `[output] mirrors = false`: no Markdown beside the pages, and no list of it in `llms.txt`.
   package var makesMirrors = true
+  /// `[output] pictures = "svg"`: what a shared link to a page shows.
+  package var pictures = Pictures.svg
   /// `[sections.<kind>] required = […]`: headings that each file of a kind must have.
   package var requiredSections: [NodeKind: [String]] = [:]
   /// `[sections.lesson.forms] career = […]`: headings that a lesson with `form = "career"` must have instead.
   package var requiredSectionsOfForms: [(form: String, sections: [String])] = []
 
   package init() {}
+
+  /// A picture of each page's title: as SVG, also as PNG, which more programs show but another program has to make, or
+  /// none.
+  package enum Pictures: String, CaseIterable, Sendable { case svg, png, none }
 
   /// A link of the site's navigation, lightest first; in a resolved curriculum every target is a URL or a URL path: `[[menu.main]] name = "Roadmap"  url = "/roadmaps/backend/"` or `ref = "roadmap:backend"`.
   package struct MenuEntry: Hashable, Sendable {

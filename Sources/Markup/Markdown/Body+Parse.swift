@@ -1,4 +1,5 @@
 import Diagnostics
+import Diagrams
 
 // The way of a body: Complexity refuses what would cost too much, MarkdownTree parses, BodyWriter goes over the tree once
 // and writes HTML while it collects. The tree is gone when `parse` returns.
@@ -22,7 +23,7 @@ extension Body {
       Complexity.rule, BodyWriter.definitionRule, BodyWriter.duplicateIDRule, HeadingAttributes.rule,
       BodyWriter.shortcodeRule,
       BodyWriter.rawHTMLRule, BodyWriter.reservedIDRule, BodyWriter.unsafeLinkRule,
-    ]
+    ] + FencedDiagram.rules
   }
 
   static func parse(

@@ -97,6 +97,7 @@ extension BodyWriter {
       writePlainCodeStart(node)
     } else {
       let fence = CodeFence(info: node.info, range: places.firstLine(of: node))
+      if writeDiagram(node, fence) { return fences.append(fence) }
       html.append("<pre tabindex=\"0\"><code")
       writeClass(ofLanguage: fence.language)
       html.append(">")

@@ -26,6 +26,7 @@ struct BodyWriter: ~Copyable {
   var tables = Tables()
   var footnotes = Footnotes()
   var alerts = Alerts()
+  var diagramCount = 0
   var summary = SummaryEnd()
 
   init(style: Style, options: MarkupOptions, isDemoted: Bool, places: consuming Places, size: Int) {

@@ -66,6 +66,15 @@ package final class Output: Sendable {
     }
   }
 
+  /// What the last build made of a file by slow means, if the file is the same as then and so is what was made: a PNG of
+  /// an SVG.
+  func made(_ made: SitePath, of path: SitePath, _ bytes: [UInt8]) throws(MachineFailure) -> [UInt8]? {
+    guard let previous, let entry = previous.manifest.entry(at: made), let source = previous.manifest.entry(at: path),
+      source.fingerprint == bytes.withUnsafeBytes({ Fingerprint(of: $0) }), try previous.isAsWritten(entry)
+    else { return nil }
+    return try previous.contents(of: entry)
+  }
+
   /// Makes what was written the output, and everything else of earlier builds disappear from it.
   ///
   /// `syncing` waits until the files are on the disk first, so that not even a power failure can leave half of them.

@@ -90,6 +90,19 @@ final class PreviousOutput: Sendable {
     }
   }
 
+  /// Nil if the file is not there any more or has another size.
+  func contents(of entry: OutputManifest.Entry) throws(MachineFailure) -> [UInt8]? {
+    let opened = waymark_open_beneath(folder.number, entry.path.text)
+    if opened < 0 { return nil }
+    let file = try Descriptor(opened, "read", shown(entry.path.text))
+    var bytes = [UInt8](repeating: 0, count: entry.size + 1)
+    let count = Int(
+      try MachineFailure.check(waymark_read_full(file.number, &bytes, bytes.count), "read", shown(entry.path.text)))
+    guard count == entry.size else { return nil }
+    bytes.removeLast()
+    return bytes
+  }
+
   private func shown(_ path: String) -> String { shownAs + "/" + path }
 
   private static func holdsOnlyHiddenFiles(_ folder: Int32, _ place: OutputPlace) throws(MachineFailure) -> Bool {

@@ -37,6 +37,7 @@ enum OutputPaths {
         Claim(owner: "content/\(asset)", path: $0, range: nil, isAuthoredPage: false)
       }
     }
+    claims += pictureClaims(in: site, besides: claims)
     var files: [SitePath.CollisionKey: Claim] = [:]
     for claim in claims {
       let first = files.updateValue(claim, forKey: claim.path.collisionKey)
@@ -45,6 +46,20 @@ enum OutputPaths {
       if !(first.isAuthoredPage && claim.isAuthoredPage) { findings.report(collision(of: first, and: claim)) }
     }
     checkFolders(of: claims, against: files, reportingTo: &findings)
+  }
+
+  /// Pictures have a folder of their own: their places matter only if something else goes there. A file of the author's
+  /// own stands for the one of its name.
+  private static func pictureClaims(in site: Site, besides claims: [Claim]) -> [Claim] {
+    let others = claims.filter { $0.path.text.prefix(8).lowercased() == "pictures" }
+    guard !others.isEmpty else { return [] }
+    let taken = Set(others.map(\.path))
+    return site.pages.flatMap { page in
+      [SiteSettings.Pictures.svg, .png].prefix(site.pictures.fileCount)
+        .compactMap { site.pictureFile(page, $0) }
+        .filter { !taken.contains($0) }
+        .map { Claim(owner: "the build's pictures", path: $0, range: nil, isAuthoredPage: false) }
+    }
   }
 
   private static func checkFolders(

@@ -35,6 +35,13 @@ struct PageRenderer: Sendable {
     }
   }
 
+  /// The picture of a page, in the colours of its theme.
+  func picture(of page: PlannedPage) -> [UInt8] {
+    var theme = themes.standardName
+    if case .node(let node) = page.kind { theme = site.curriculum.nodes[node].common.theme?.value ?? theme }
+    return site.picture(of: page, themes.byName[theme]!.assets.colours)
+  }
+
   private func render(_ index: NodeIndex, into html: inout [UInt8]) {
     let node = site.curriculum.nodes[index]
     let name = node.common.theme?.value ?? themes.standardName

@@ -13,6 +13,8 @@ package final class Site: Sendable {
   /// For each node, its address with the base path. Pages ask for these by the hundred.
   let addresses: [String]
   let cards: [CardModel]
+  /// As the settings ask; publishing finds out what the machine can do.
+  let pictures: SiteSettings.Pictures
   let basePath: String
   let origin: String
 
@@ -20,6 +22,7 @@ package final class Site: Sendable {
     self.curriculum = curriculum
     self.outline = outline
     self.pages = pages
+    pictures = curriculum.settings.pictures
     basePath = curriculum.settings.basePath
     origin = curriculum.settings.origin
     let basePath = basePath
@@ -30,17 +33,21 @@ package final class Site: Sendable {
     }
   }
 
-  /// The same site, without the HTML of its bodies.
-  private init(forgettingMarkupOf site: Site) {
-    var curriculum = site.curriculum
-    curriculum.forgetMarkup()
+  private init(_ site: Site, with curriculum: Curriculum, pictures: SiteSettings.Pictures) {
     self.curriculum = curriculum
+    self.pictures = pictures
     (outline, pages, addresses, cards) = (site.outline, site.pages, site.addresses, site.cards)
     (basePath, origin) = (site.basePath, site.origin)
   }
 
-  /// What is left of it once every page has been written.
-  func withoutMarkup() -> Site { Site(forgettingMarkupOf: self) }
+  /// What is left of it once every page has been written: no HTML of bodies.
+  func withoutMarkup() -> Site {
+    var curriculum = curriculum
+    curriculum.forgetMarkup()
+    return Site(self, with: curriculum, pictures: pictures)
+  }
+
+  func with(_ pictures: SiteSettings.Pictures) -> Site { Site(self, with: curriculum, pictures: pictures) }
 
   package static func plan(_ curriculum: Curriculum) -> Site {
     let outline = Outline(curriculum)

@@ -59,7 +59,7 @@ extension Site {
     PageModel(
       title: title, windowTitle: "\(title) · \(curriculum.settings.title)", description: description,
       canonical: absolute(url), url: address(url), kind: kind, openGraphType: "website", breadcrumbs: breadcrumbs,
-      topics: [],
+      picture: pictureAddress(ofPageAt: url), topics: [],
       isIndexed: true, theme: curriculum.settings.theme)
   }
 

@@ -5,7 +5,7 @@ extension Site {
     let steps = stepCards(of: node)
     return RoadmapModel(
       site: site, page: head(of: node), body: body(of: node), audience: roadmap.audience,
-      time: Duration(minutes: minutes(of: node)).text, steps: steps,
+      time: Duration(minutes: minutes(of: node)).text, picture: picture(of: node), steps: steps,
       coverage: address(Site.coverageURL(of: node, in: curriculum)),
       coveredCount: steps.count { !$0.lessons.isEmpty })
   }

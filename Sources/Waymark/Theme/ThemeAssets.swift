@@ -1,4 +1,5 @@
 import CXXHash
+import Diagrams
 
 /// Style sheets, scripts and pictures, under a folder named after their content, so that browsers may keep them for
 /// ever and files that name each other still find each other.
@@ -10,6 +11,8 @@ struct ThemeAssets: Sendable {
   let icon: String
   /// The themes that readers may choose among.
   let themes: [String]
+  /// What the pictures of titles are painted with.
+  let colours: TitlePicture.Colours
   /// File paths below the output.
   let files: [(path: String, bytes: [UInt8])]
 
@@ -20,6 +23,7 @@ struct ThemeAssets: Sendable {
       .map { (String($0.name.dropFirst("assets/".count)), $0.source.text) }
     themes = theme.choices.map(\.theme)
     Self.join(&parts, theme)
+    colours = TitlePicture.Colours(tokens: theme["tokens.css"]?.text ?? [])
     let folder = "assets/" + Self.fingerprint(parts)
     files = parts.map { ("\(folder)/\($0.name)", $0.bytes) }
     stylesheets = parts.filter { $0.name == "site.css" }.map { "/\(folder)/\($0.name)" }

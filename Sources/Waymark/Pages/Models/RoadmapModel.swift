@@ -1,3 +1,4 @@
+import Escaping
 import Templates
 
 struct RoadmapModel: TemplateModel {
@@ -6,6 +7,8 @@ struct RoadmapModel: TemplateModel {
   var body: BodyModel
   var audience: String?
   var time: String?
+  /// What requires what, as a figure.
+  var picture: HTMLFragment?
   var steps: [StepCardModel]
   var coverage: String
   var coveredCount: Int
@@ -16,6 +19,7 @@ struct RoadmapModel: TemplateModel {
       .model("site", \.site), .model("page", \.page), .model("body", \.body),
       .optionalText("audience", \.audience),
       .optionalText("time", \.time),
+      .optionalHTML("picture", \.picture),
       .list("steps", \.steps),
       .text("coverage", \.coverage),
       .integer("covered_count", \.coveredCount),

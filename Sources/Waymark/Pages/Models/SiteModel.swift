@@ -109,6 +109,8 @@ struct PageModel: TemplateModel {
   var breadcrumbs: [LinkModel]
   /// The page's JSON-LD, a script element.
   var structuredData: HTMLFragment?
+  /// Absolute address of the picture that a shared link shows.
+  var picture: String?
   /// URL of the Markdown mirror.
   var mirror: String?
   var feed: String?
@@ -132,6 +134,7 @@ struct PageModel: TemplateModel {
       .text("open_graph_type", \.openGraphType),
       .list("breadcrumbs", \.breadcrumbs),
       .optionalHTML("structured_data", \.structuredData),
+      .optionalText("picture", \.picture),
       .optionalText("mirror", \.mirror),
       .optionalText("feed", \.feed),
       .optionalText("published", \.published),
