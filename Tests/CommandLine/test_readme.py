@@ -101,6 +101,7 @@ career = []
 [output]
 plans = true
 mirrors = true
+pictures = "svg"
 """
 
 # Keys of the tables inside, as the README lists them after their table.
@@ -134,7 +135,7 @@ def test_the_readme_lists_the_keys_that_are_tried_here() -> None:
     keys = keys_in_readme()
     assert keys.pop("every kind") == set(COMMON) | {"waive"}
     assert keys.pop("site.toml") == set(re.findall(r"^\[*([A-Za-z]+)", SETTINGS, re.MULTILINE)) - {
-        "name", "url", "fileBytes", "required", "career", "plans", "mirrors",
+        "name", "url", "fileBytes", "required", "career", "plans", "mirrors", "pictures",
     }
     assert keys == {kind: set(own) | INNER.get(kind, set()) for kind, own in OWN.items()}
 

@@ -21,7 +21,8 @@ struct PagePicturesTests {
     #expect(
       named == [
         "/x.html pictures/x.html.svg", "/x/ pictures/x.svg", "/lessons/a/ pictures/lessons/a.svg",
-        "/lessons/ pictures/lessons.svg", "/search/ pictures/search.svg", "/404.html pictures/404.html.svg",
+        "/lessons/ pictures/lessons.svg", "/planner/ pictures/planner.svg",
+        "/progress/ pictures/progress.svg", "/search/ pictures/search.svg", "/404.html pictures/404.html.svg",
         "/ pictures/index.html.svg",
       ])
   }
