@@ -6,8 +6,14 @@
 
 #define FILE(variable, path) { path, variable, sizeof(variable) }
 
+static const unsigned char assets_early_js[] = {
+#embed "../../templates/assets/early.js"
+};
 static const unsigned char assets_icon_svg[] = {
 #embed "../../templates/assets/icon.svg"
+};
+static const unsigned char assets_reader_reader_js[] = {
+#embed "../../templates/assets/reader/reader.js"
 };
 static const unsigned char assets_search_engine_js[] = {
 #embed "../../templates/assets/search/engine.js"
@@ -57,8 +63,14 @@ static const unsigned char layouts_page_html[] = {
 static const unsigned char layouts_plan_html[] = {
 #embed "../../templates/layouts/plan.html"
 };
+static const unsigned char layouts_planner_html[] = {
+#embed "../../templates/layouts/planner.html"
+};
 static const unsigned char layouts_program_html[] = {
 #embed "../../templates/layouts/program.html"
+};
+static const unsigned char layouts_progress_html[] = {
+#embed "../../templates/layouts/progress.html"
 };
 static const unsigned char layouts_redirect_html[] = {
 #embed "../../templates/layouts/redirect.html"
@@ -101,7 +113,9 @@ static const unsigned char themes_pistachio_tokens_css[] = {
 };
 
 static const struct waymark_theme_file files[] = {
+  FILE(assets_early_js, "assets/early.js"),
   FILE(assets_icon_svg, "assets/icon.svg"),
+  FILE(assets_reader_reader_js, "assets/reader/reader.js"),
   FILE(assets_search_engine_js, "assets/search/engine.js"),
   FILE(assets_search_search_css, "assets/search/search.css"),
   FILE(assets_search_search_js, "assets/search/search.js"),
@@ -118,7 +132,9 @@ static const struct waymark_theme_file files[] = {
   FILE(layouts_list_html, "layouts/list.html"),
   FILE(layouts_page_html, "layouts/page.html"),
   FILE(layouts_plan_html, "layouts/plan.html"),
+  FILE(layouts_planner_html, "layouts/planner.html"),
   FILE(layouts_program_html, "layouts/program.html"),
+  FILE(layouts_progress_html, "layouts/progress.html"),
   FILE(layouts_redirect_html, "layouts/redirect.html"),
   FILE(layouts_roadmap_html, "layouts/roadmap.html"),
   FILE(layouts_search_html, "layouts/search.html"),

@@ -52,7 +52,7 @@ struct MarkableItems: Sendable {
       template.render(link, into: &plain)
       ends.append(plain.count)
       var bytes: [UInt8] = []
-      template.render(LinkModel(title: link.title, url: link.url, isCurrent: true), into: &bytes)
+      template.render(LinkModel(title: link.title, url: link.url, isCurrent: true, node: link.node), into: &bytes)
       marked.append(bytes)
     }
     self.plain = plain

@@ -27,6 +27,8 @@ struct PageRenderer: Sendable {
     case .coverage(let node): theme.coverage.render(site.coverageModel(node, url: url, site: model), into: &html)
     case .list(let kind, let number): theme.list.render(site.listModel(kind, number: number, site: model), into: &html)
     case .home: theme.home.render(site.homeModel(nil, site: model), into: &html)
+    case .planner: theme.planner.render(site.plannerModel(url: url, site: model), into: &html)
+    case .progress: theme.progress.render(site.progressModel(url: url, site: model), into: &html)
     case .search: theme.search.render(site.searchModel(url: url, site: model), into: &html)
     case .notFound: theme.notFound.render(site.notFoundModel(url: url, site: model), into: &html)
     case .redirect(let node): theme.redirect.render(site.redirectModel(to: node, site: model), into: &html)

@@ -61,7 +61,7 @@ extension Site {
       site: site,
       page: node.map { head(of: $0) }
         ?? head(
-          title: settings.title, description: settings.description ?? settings.title, url: "/", kind: "page",
+          title: settings.title, description: settings.description ?? settings.title, url: "/", kind: "home",
           breadcrumbs: []),
       body: node.map { body(of: $0) } ?? BodyModel(html: .empty, contents: [], readingMinutes: 0),
       courses: all(.course), roadmaps: all(.roadmap), comparisons: all(.comparison), articles: all(.article))

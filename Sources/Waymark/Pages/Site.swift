@@ -47,6 +47,10 @@ package struct Site: Sendable {
         pages.append(PlannedPage(kind: .list(kind, number: number), url: Self.listURL(of: kind, number: number)))
       }
     }
+    if visible.contains(where: { curriculum.nodes[$0].stateID != nil }) {
+      pages.append(PlannedPage(kind: .planner, url: "/planner/"))
+      pages.append(PlannedPage(kind: .progress, url: "/progress/"))
+    }
     pages.append(PlannedPage(kind: .search, url: "/search/"))
     pages.append(PlannedPage(kind: .notFound, url: "/404.html"))
     if curriculum[NodeID(.page, "")] == nil { pages.append(PlannedPage(kind: .home, url: "/")) }
@@ -96,6 +100,8 @@ package struct PlannedPage: Sendable, Hashable {
     case coverage(NodeIndex)
     case list(NodeKind, number: Int)
     case home
+    case planner
+    case progress
     case search
     case notFound
     case redirect(NodeIndex)

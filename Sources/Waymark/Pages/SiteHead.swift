@@ -8,7 +8,10 @@ extension Site {
     return SiteModel(
       title: settings.title, description: settings.description, language: settings.languageCode,
       root: settings.basePath, menu: menu, copyright: settings.copyright,
-      stylesheets: assets.stylesheets.map(address), scripts: assets.scripts.map(address), icon: address(assets.icon))
+      stylesheets: assets.stylesheets.map(address), earlyScript: address(assets.earlyScript),
+      scripts: assets.scripts.map(address), icon: address(assets.icon), themes: assets.themes.joined(separator: " "),
+      planner: pages.first { $0.kind == .planner }.map { address($0.url) },
+      progress: pages.first { $0.kind == .progress }.map { address($0.url) })
   }
 
   /// Linking made every target an address.
@@ -32,7 +35,8 @@ extension Site {
     var page = head(
       title: common.title, description: description(of: node), url: curriculum.urls[node], kind: id.kind.rawValue,
       breadcrumbs: breadcrumbs(to: node))
-    if id == NodeID(.page, "") { page.windowTitle = curriculum.settings.title }
+    page.id = id.description
+    if id == NodeID(.page, "") { (page.windowTitle, page.kind) = (curriculum.settings.title, "home") }
     if id.kind == .article || id.kind == .lesson { page.openGraphType = "article" }
     page.structuredData = structuredData(of: node, breadcrumbs: page.breadcrumbs)
     page.mirror = mirrorURL(of: node).map(address)

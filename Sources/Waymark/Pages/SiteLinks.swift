@@ -17,7 +17,9 @@ extension Site {
   func isVisible(_ node: NodeIndex) -> Bool { curriculum.visibility[node] == .visible }
 
   func link(_ node: NodeIndex, isCurrent: Bool = false) -> LinkModel {
-    LinkModel(title: curriculum.nodes[node].common.title, url: address(of: node), isCurrent: isCurrent)
+    LinkModel(
+      title: curriculum.nodes[node].common.title, url: address(of: node), isCurrent: isCurrent,
+      node: curriculum.nodes[node].stateID)
   }
 
   /// Links in the order written, without what is not put out and without repetitions.
@@ -112,11 +114,19 @@ extension CardModel {
     self.init(
       title: node.common.title, url: address, description: node.common.description, kind: node.id.kind.rawValue,
       level: node.level, time: Duration(minutes: minutes).text,
-      date: node.id.kind == .article ? node.common.dates.date?.englishLong : nil)
+      date: node.id.kind == .article ? node.common.dates.date?.englishLong : nil, node: node.stateID)
   }
 }
 
 extension Node<Link> {
+  /// Its id where readers may have done, begun or skipped it.
+  var stateID: String? {
+    switch id.kind {
+    case .lesson, .step: id.description
+    case .page, .course, .roadmap, .program, .criterion, .comparison, .article, .topic: nil
+    }
+  }
+
   var level: String? {
     switch content {
     case .lesson(let lesson): lesson.level

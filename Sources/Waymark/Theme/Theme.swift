@@ -18,6 +18,8 @@ struct Theme: Sendable {
   let list: Template<ListModel>
   let plan: Template<PlanModel>
   let coverage: Template<CoverageModel>
+  let planner: Template<PlannerModel>
+  let progress: Template<ProgressModel>
   let search: Template<SearchModel>
   let notFound: Template<NotFoundModel>
   let redirect: Template<RedirectModel>
@@ -49,15 +51,16 @@ struct Theme: Sendable {
     let list: Template<ListModel>? = compile("layouts/list")
     let plan: Template<PlanModel>? = compile("layouts/plan")
     let coverage: Template<CoverageModel>? = compile("layouts/coverage")
+    let planner: Template<PlannerModel>? = compile("layouts/planner")
+    let progress: Template<ProgressModel>? = compile("layouts/progress")
     let search: Template<SearchModel>? = compile("layouts/search")
     let notFound: Template<NotFoundModel>? = compile("layouts/404")
     let redirect: Template<RedirectModel>? = compile("layouts/redirect")
     let navigationItem: Template<LinkModel>? = compile("partials/navigation-item")
     let planItem: Template<CardModel>? = compile("partials/plan-item")
     guard let home, let course, let lesson, let roadmap, let step, let program, let criterion, let comparison,
-      let article, let topic, let page, let list, let plan, let coverage, let search, let notFound, let redirect,
-      let navigationItem,
-      let planItem
+      let article, let topic, let page, let list, let plan, let coverage, let planner, let progress, let search, let notFound,
+      let redirect, let navigationItem, let planItem
     else { return nil }
     self.assets = ThemeAssets(files)
     self.home = home
@@ -74,6 +77,8 @@ struct Theme: Sendable {
     self.list = list
     self.plan = plan
     self.coverage = coverage
+    self.planner = planner
+    self.progress = progress
     self.search = search
     self.notFound = notFound
     self.redirect = redirect

@@ -5,23 +5,39 @@ import CXXHash
 struct ThemeAssets: Sendable {
   /// URL paths below the site's root: `/assets/1f0c…/site.css`.
   let stylesheets: [String]
+  let earlyScript: String
   let scripts: [String]
   let icon: String
+  /// The themes that readers may choose among.
+  let themes: [String]
   /// File paths below the output.
   let files: [(path: String, bytes: [UInt8])]
 
-  /// The theme's tokens come first: the site's own style sheet uses them.
+  /// One style sheet: the tokens of all themes that readers may choose, those of the theme itself if it is not one of
+  /// them, `site.css`, and the other style sheets of `assets/` in the order of their names.
   init(_ theme: ThemeFiles) {
     var parts: [(name: String, bytes: [UInt8])] = theme.files.filter { $0.name.hasPrefix("assets/") }
       .map { (String($0.name.dropFirst("assets/".count)), $0.source.text) }
-    if let site = parts.firstIndex(where: { $0.name == "site.css" }), let tokens = theme["tokens.css"] {
-      parts[site].bytes = tokens.text + parts[site].bytes
-    }
+    themes = theme.choices.map(\.theme)
+    Self.join(&parts, theme)
     let folder = "assets/" + Self.fingerprint(parts)
     files = parts.map { ("\(folder)/\($0.name)", $0.bytes) }
     stylesheets = parts.filter { $0.name == "site.css" }.map { "/\(folder)/\($0.name)" }
-    scripts = parts.filter { $0.name == "search/search.js" }.map { "/\(folder)/\($0.name)" }
+    earlyScript = "/\(folder)/early.js"
+    scripts = ["search/search.js", "reader/reader.js"].filter { name in parts.contains { $0.name == name } }
+      .map { "/\(folder)/\($0)" }
     icon = "/\(folder)/icon.svg"
+  }
+
+  private static func join(_ parts: inout [(name: String, bytes: [UInt8])], _ theme: ThemeFiles) {
+    let isRest = { (name: String) in name.hasSuffix(".css") && !name.contains("/") && name != "site.css" }
+    guard let site = parts.firstIndex(where: { $0.name == "site.css" }) else { return }
+    var sheet = theme.choices.flatMap(\.tokens.text)
+    if let own = theme["tokens.css"], !theme.choices.contains(where: { $0.tokens.id == own.id }) { sheet += own.text }
+    sheet += parts[site].bytes
+    for part in parts where isRest(part.name) { sheet += part.bytes }
+    parts[site].bytes = sheet
+    parts.removeAll { isRest($0.name) }
   }
 
   private static func fingerprint(_ parts: [(name: String, bytes: [UInt8])]) -> String {

@@ -12,6 +12,9 @@ struct ThemeFiles {
 
   /// Sorted by name.
   let files: [File]
+  /// The tokens of the themes that readers may choose among, by name: those that are written for
+  /// `:root[data-theme="<name>"]`, and so can stand in one style sheet.
+  let choices: [(theme: String, tokens: SourceFile)]
 
   /// - Parameter site: the site's own files, named relative to `templates/`.
   init(theme: String, site: [File], embedded: [File]) {
@@ -25,6 +28,12 @@ struct ThemeFiles {
       for file in layer where !file.name.hasPrefix("themes/") { found[file.name] = found[file.name] ?? file.source }
     }
     files = found.sorted { $0.key < $1.key }.map { File(name: $0.key, source: $0.value) }
+    choices = Self.names(in: [site, embedded]).sorted().compactMap { name in
+      let tokens = [site, embedded].lazy.compactMap { $0.first { $0.name == "themes/\(name)/tokens.css" } }.first
+      guard let tokens, String(decoding: tokens.source.text, as: UTF8.self).contains("[data-theme=\"\(name)\"]")
+      else { return nil }
+      return (name, tokens.source)
+    }
   }
 
   subscript(name: String) -> SourceFile? { files.first { $0.name == name }?.source }

@@ -168,6 +168,64 @@ struct CoverageModel: TemplateModel {
     ])
 }
 
+/// How plans are made, and those that are there already: of the steps of roadmaps and of the modules of courses.
+struct PlannerModel: TemplateModel {
+  var site: SiteModel
+  var page: PageModel
+  /// Each course or roadmap with its plans.
+  var groups: [PlanGroupModel]
+
+  static let schema = Schema<Self>(
+    "planner page", [.model("site", \.site), .model("page", \.page), .list("groups", \.groups)])
+}
+
+struct PlanGroupModel: TemplateModel {
+  /// The course or roadmap.
+  var collection: CardModel
+  var isRoadmap: Bool
+  var plans: [PlanLinkModel]
+
+  static let schema = Schema<Self>(
+    "plans of a course or roadmap",
+    [
+      .model("collection", \.collection), .boolean("is_roadmap", \.isRoadmap), .list("plans", \.plans),
+    ])
+}
+
+/// A plan in a list: of a step, or of the last lesson of a module.
+struct PlanLinkModel: TemplateModel {
+  /// The step's or the module's.
+  var title: String
+  var url: String
+  /// What the plan leads to.
+  var target: CardModel
+  /// How many lessons or steps come before it.
+  var count: Int
+  /// All of them and the target.
+  var time: String?
+
+  static let schema = Schema<Self>(
+    "plan in a list",
+    [
+      .text("title", \.title), .text("url", \.url), .model("target", \.target), .integer("count", \.count),
+      .optionalText("time", \.time),
+    ])
+}
+
+/// What a reader has done, kept in the browser, and where to go on.
+struct ProgressModel: TemplateModel {
+  var site: SiteModel
+  var page: PageModel
+  var courses: [CardModel]
+  var roadmaps: [CardModel]
+
+  static let schema = Schema<Self>(
+    "progress page",
+    [
+      .model("site", \.site), .model("page", \.page), .list("courses", \.courses), .list("roadmaps", \.roadmaps),
+    ])
+}
+
 struct SearchModel: TemplateModel {
   var site: SiteModel
   var page: PageModel

@@ -11,8 +11,15 @@ struct SiteModel: TemplateModel {
   var menu: [LinkModel]
   var copyright: String?
   var stylesheets: [String]
+  /// A small classic script that runs before anything is painted: the reader's theme and scheme.
+  var earlyScript: String
   var scripts: [String]
   var icon: String
+  /// The themes that readers may choose among, by name.
+  var themes: String
+  /// Addresses of the pages for planning and for what one has done; nil where there is nothing to learn.
+  var planner: String?
+  var progress: String?
 
   static let schema = Schema<Self>(
     "site",
@@ -24,8 +31,12 @@ struct SiteModel: TemplateModel {
       .list("menu", \.menu),
       .optionalText("copyright", \.copyright),
       .texts("stylesheets", \.stylesheets),
+      .text("early_script", \.earlyScript),
       .texts("scripts", \.scripts),
       .text("icon", \.icon),
+      .text("themes", \.themes),
+      .optionalText("planner", \.planner),
+      .optionalText("progress", \.progress),
     ])
 }
 
@@ -34,10 +45,15 @@ struct LinkModel: TemplateModel {
   var title: String
   var url: String
   var isCurrent = false
+  /// The id of a lesson or step, whose state a reader may want to see: `lesson:http-basics`.
+  var node: String?
 
   static let schema = Schema<Self>(
     "link",
-    [.text("title", \.title), .text("url", \.url), .boolean("is_current", \.isCurrent)])
+    [
+      .text("title", \.title), .text("url", \.url), .boolean("is_current", \.isCurrent),
+      .optionalText("node", \.node),
+    ])
 }
 
 /// A page in a list: enough to decide whether to open it.
@@ -52,6 +68,8 @@ struct CardModel: TemplateModel {
   var time: String?
   /// `1 July 2024`
   var date: String?
+  /// The id of a lesson or step, as a link has it.
+  var node: String?
 
   static let schema = Schema<Self>(
     "card",
@@ -63,6 +81,7 @@ struct CardModel: TemplateModel {
       .optionalText("level", \.level),
       .optionalText("time", \.time),
       .optionalText("date", \.date),
+      .optionalText("node", \.node),
     ])
 }
 
@@ -77,6 +96,8 @@ struct PageModel: TemplateModel {
   var url: String
   /// `lesson`, or what the build made: `plan`, `search`.
   var kind: String
+  /// `lesson:http-basics`; empty for what the build made.
+  var id = ""
   /// Open Graph's word: `article` or `website`.
   var openGraphType: String
   var breadcrumbs: [LinkModel]
@@ -101,6 +122,7 @@ struct PageModel: TemplateModel {
       .text("canonical", \.canonical),
       .text("url", \.url),
       .text("kind", \.kind),
+      .text("id", \.id),
       .text("open_graph_type", \.openGraphType),
       .list("breadcrumbs", \.breadcrumbs),
       .optionalHTML("structured_data", \.structuredData),
