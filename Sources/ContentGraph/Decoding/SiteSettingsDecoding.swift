@@ -17,7 +17,7 @@ extension SiteSettings {
     settings.markup.allowsRawHTML = reader.boolean("unsafeHTML") ?? false
     settings.markup.host = BaseURL.host(of: settings.baseURL)
     settings.markup.limits = reader.limits()
-    (settings.makesPlans, settings.makesMirrors) = reader.output()
+    reader.readOutput(into: &settings)
     reader.readSearch()
     _ = reader.reportUnreadKeys()
     findings.append(reader.findings)
@@ -79,10 +79,14 @@ extension FieldReader {
     return limits
   }
 
-  /// `[output] plans = false  mirrors = false`
-  fileprivate mutating func output() -> (plans: Bool, mirrors: Bool) {
-    guard let table = table("output") else { return (true, true) }
-    return read(table, of: "[output]") { ($0.boolean("plans") ?? true, $0.boolean("mirrors") ?? true) }
+  /// `[output] plans = false  mirrors = false  offline = true`
+  fileprivate mutating func readOutput(into settings: inout SiteSettings) {
+    guard let table = table("output") else { return }
+    read(table, of: "[output]") { reader in
+      settings.makesPlans = reader.boolean("plans") ?? settings.makesPlans
+      settings.makesMirrors = reader.boolean("mirrors") ?? settings.makesMirrors
+      settings.worksOffline = reader.boolean("offline") ?? settings.worksOffline
+    }
   }
 
   /// `[search]` is a table; it has no keys yet.

@@ -22,6 +22,8 @@ package struct SiteSettings: Sendable {
   package var makesPlans = true
   /// `[output] mirrors = false`: no Markdown beside the pages, and no list of it in `llms.txt`.
   package var makesMirrors = true
+  /// `[output] offline = true`: pages that were read once can be read again without a network, by a service worker.
+  package var worksOffline = false
   /// `[sections.<kind>] required = […]`: headings that each file of a kind must have.
   package var requiredSections: [NodeKind: [String]] = [:]
 

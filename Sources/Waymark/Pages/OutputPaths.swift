@@ -28,7 +28,7 @@ enum OutputPaths {
   ) {
     var claims: [Claim] = []
     for page in site.pages { claims += self.claims(of: page, in: site, reportingTo: &findings) }
-    claims += (site.extraFiles(besides: assets).map(\.path) + ["search/root.json"]).map {
+    claims += (site.extraFiles(besides: assets).map(\.path) + ["search/root.json"] + Site.readerFiles(besides: assets)).map {
       ours("the build's own files", $0)
     }
     claims += themeFiles.map { ours("the theme's files", $0) }

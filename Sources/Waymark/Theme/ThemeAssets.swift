@@ -3,6 +3,8 @@ import CXXHash
 /// Style sheets, scripts and pictures, under a folder named after their content, so that browsers may keep them for
 /// ever and files that name each other still find each other.
 struct ThemeAssets: Sendable {
+  /// Where all of them are, below the output: `assets/1f0c…`.
+  let folder: String
   /// URL paths below the site's root: `/assets/1f0c…/site.css`.
   let stylesheets: [String]
   let earlyScript: String
@@ -21,6 +23,7 @@ struct ThemeAssets: Sendable {
     themes = theme.choices.map(\.theme)
     Self.join(&parts, theme)
     let folder = "assets/" + Self.fingerprint(parts)
+    self.folder = folder
     files = parts.map { ("\(folder)/\($0.name)", $0.bytes) }
     stylesheets = parts.filter { $0.name == "site.css" }.map { "/\(folder)/\($0.name)" }
     earlyScript = "/\(folder)/early.js"
