@@ -12,8 +12,50 @@ static const unsigned char assets_early_js[] = {
 static const unsigned char assets_icon_svg[] = {
 #embed "../../templates/assets/icon.svg"
 };
+static const unsigned char assets_pages_css[] = {
+#embed "../../templates/assets/pages.css"
+};
+static const unsigned char assets_parts_css[] = {
+#embed "../../templates/assets/parts.css"
+};
+static const unsigned char assets_prose_css[] = {
+#embed "../../templates/assets/prose.css"
+};
+static const unsigned char assets_reader_css[] = {
+#embed "../../templates/assets/reader.css"
+};
+static const unsigned char assets_reader_backup_js[] = {
+#embed "../../templates/assets/reader/backup.js"
+};
+static const unsigned char assets_reader_chooser_js[] = {
+#embed "../../templates/assets/reader/chooser.js"
+};
+static const unsigned char assets_reader_dom_js[] = {
+#embed "../../templates/assets/reader/dom.js"
+};
+static const unsigned char assets_reader_graph_js[] = {
+#embed "../../templates/assets/reader/graph.js"
+};
+static const unsigned char assets_reader_planner_js[] = {
+#embed "../../templates/assets/reader/planner.js"
+};
+static const unsigned char assets_reader_progress_js[] = {
+#embed "../../templates/assets/reader/progress.js"
+};
 static const unsigned char assets_reader_reader_js[] = {
 #embed "../../templates/assets/reader/reader.js"
+};
+static const unsigned char assets_reader_settings_js[] = {
+#embed "../../templates/assets/reader/settings.js"
+};
+static const unsigned char assets_reader_store_js[] = {
+#embed "../../templates/assets/reader/store.js"
+};
+static const unsigned char assets_reader_table_js[] = {
+#embed "../../templates/assets/reader/table.js"
+};
+static const unsigned char assets_reader_worker_js[] = {
+#embed "../../templates/assets/reader/worker.js"
 };
 static const unsigned char assets_search_engine_js[] = {
 #embed "../../templates/assets/search/engine.js"
@@ -108,14 +150,34 @@ static const unsigned char partials_requirements_html[] = {
 static const unsigned char partials_step_html[] = {
 #embed "../../templates/partials/step.html"
 };
+static const unsigned char themes_paper_tokens_css[] = {
+#embed "../../templates/themes/paper/tokens.css"
+};
 static const unsigned char themes_pistachio_tokens_css[] = {
 #embed "../../templates/themes/pistachio/tokens.css"
+};
+static const unsigned char themes_terminal_tokens_css[] = {
+#embed "../../templates/themes/terminal/tokens.css"
 };
 
 static const struct waymark_theme_file files[] = {
   FILE(assets_early_js, "assets/early.js"),
   FILE(assets_icon_svg, "assets/icon.svg"),
+  FILE(assets_pages_css, "assets/pages.css"),
+  FILE(assets_parts_css, "assets/parts.css"),
+  FILE(assets_prose_css, "assets/prose.css"),
+  FILE(assets_reader_css, "assets/reader.css"),
+  FILE(assets_reader_backup_js, "assets/reader/backup.js"),
+  FILE(assets_reader_chooser_js, "assets/reader/chooser.js"),
+  FILE(assets_reader_dom_js, "assets/reader/dom.js"),
+  FILE(assets_reader_graph_js, "assets/reader/graph.js"),
+  FILE(assets_reader_planner_js, "assets/reader/planner.js"),
+  FILE(assets_reader_progress_js, "assets/reader/progress.js"),
   FILE(assets_reader_reader_js, "assets/reader/reader.js"),
+  FILE(assets_reader_settings_js, "assets/reader/settings.js"),
+  FILE(assets_reader_store_js, "assets/reader/store.js"),
+  FILE(assets_reader_table_js, "assets/reader/table.js"),
+  FILE(assets_reader_worker_js, "assets/reader/worker.js"),
   FILE(assets_search_engine_js, "assets/search/engine.js"),
   FILE(assets_search_search_css, "assets/search/search.css"),
   FILE(assets_search_search_js, "assets/search/search.js"),
@@ -147,7 +209,9 @@ static const struct waymark_theme_file files[] = {
   FILE(partials_plan_item_html, "partials/plan-item.html"),
   FILE(partials_requirements_html, "partials/requirements.html"),
   FILE(partials_step_html, "partials/step.html"),
+  FILE(themes_paper_tokens_css, "themes/paper/tokens.css"),
   FILE(themes_pistachio_tokens_css, "themes/pistachio/tokens.css"),
+  FILE(themes_terminal_tokens_css, "themes/terminal/tokens.css"),
 };
 
 const struct waymark_theme_file *const waymark_theme_files = files;

@@ -6,7 +6,7 @@ extension Site {
     return CourseModel(
       site: site, page: head(of: node), body: body(of: node), level: course.level,
       time: Duration(minutes: minutes(of: node)).text, lessonCount: outline.members[node]?.count ?? 0,
-      outcomes: course.outcomes, project: course.project,
+      first: outline.members[node]?.first.map { link($0) }, outcomes: course.outcomes, project: course.project,
       program: course.program.flatMap { links(CollectionOfOne($0)).first },
       modules: zip(course.modules, moduleAnchors(of: node)).map { module, anchor in
         let lessons = visible(module.lessons.lazy.map(\.target))

@@ -18,8 +18,19 @@ extension Site {
         breadcrumbs: [
           LinkModel(title: "Home", url: address("/")), LinkModel(title: title, url: address(url), isCurrent: true),
         ]),
-      groups: [GroupModel(title: "", cards: shown.map { card($0) })], number: number, count: count,
+      groups: [GroupModel(title: "", cards: shown.map { card($0) })], total: nodes.count,
+      related: number == 1 ? related(to: kind) : [], number: number, count: count,
       previous: neighbour(number - 1), next: neighbour(number + 1))
+  }
+
+  private func related(to kind: NodeKind) -> [CardModel] {
+    let other: NodeKind
+    switch kind {
+    case .lesson: other = .course
+    case .program, .criterion: other = .comparison
+    case .page, .course, .roadmap, .step, .comparison, .article, .topic: return []
+    }
+    return inOrder(curriculum.indices(of: other).filter(isVisible)).prefix(12).map { card($0) }
   }
 
   /// The search form, and for readers without JavaScript every page from A to Z; a large site links to its lists instead.

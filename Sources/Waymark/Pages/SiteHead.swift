@@ -7,12 +7,18 @@ extension Site {
     let settings = curriculum.settings
     return SiteModel(
       title: settings.title, description: settings.description, language: settings.languageCode,
+      direction: Self.direction(of: settings.languageCode),
       root: settings.basePath, menu: menu, copyright: settings.copyright,
       stylesheets: assets.stylesheets.map(address), earlyScript: address(assets.earlyScript),
       scripts: assets.scripts.map(address), icon: address(assets.icon), themes: assets.themes.joined(separator: " "),
       planner: pages.first { $0.kind == .planner }.map { address($0.url) },
       progress: pages.first { $0.kind == .progress }.map { address($0.url) },
       worksOffline: settings.worksOffline)
+  }
+
+  private static func direction(of language: String) -> String {
+    let primary = language.lowercased().prefix { $0 != "-" }
+    return ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"].contains(primary) ? "rtl" : "ltr"
   }
 
   /// Linking made every target an address.

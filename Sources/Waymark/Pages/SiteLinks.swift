@@ -44,9 +44,9 @@ extension Site {
     }
   }
 
-  /// What requires a node, in the order of names.
+  /// What requires a node, in the order of names: the first 50.
   func unlocks(_ node: NodeIndex) -> [LinkModel] {
-    visible(curriculum.edges(to: node).lazy.filter { $0.kind == .requires }.map(\.from)).map { link($0) }
+    visible(curriculum.edges(to: node).lazy.filter { $0.kind == .requires }.map(\.from)).prefix(50).map { link($0) }
   }
 
   /// Pages whose prose links to a node.
@@ -114,7 +114,8 @@ extension CardModel {
     self.init(
       title: node.common.title, url: address, description: node.common.description, kind: node.id.kind.rawValue,
       level: node.level, time: Duration(minutes: minutes).text,
-      date: node.id.kind == .article ? node.common.dates.date?.englishLong : nil, node: node.stateID)
+      date: node.id.kind == .article ? node.common.dates.date?.englishLong : nil,
+      bestFor: node.bestFor, node: node.stateID)
   }
 }
 
@@ -125,6 +126,10 @@ extension Node<Link> {
     case .lesson, .step: id.description
     case .page, .course, .roadmap, .program, .criterion, .comparison, .article, .topic: nil
     }
+  }
+
+  var bestFor: String? {
+    if case .program(let program) = content { program.bestFor } else { nil }
   }
 
   var level: String? {

@@ -2,10 +2,12 @@ import ContentGraph
 
 extension Site {
   func roadmapModel(_ node: NodeIndex, _ roadmap: Roadmap<Link>, site: SiteModel) -> RoadmapModel {
-    RoadmapModel(
+    let steps = stepCards(of: node)
+    return RoadmapModel(
       site: site, page: head(of: node), body: body(of: node), audience: roadmap.audience,
-      time: Duration(minutes: minutes(of: node)).text, steps: stepCards(of: node),
-      coverage: address(Site.coverageURL(of: node, in: curriculum)))
+      time: Duration(minutes: minutes(of: node)).text, steps: steps,
+      coverage: address(Site.coverageURL(of: node, in: curriculum)),
+      coveredCount: steps.count { !$0.lessons.isEmpty })
   }
 
   func stepCards(of roadmap: NodeIndex) -> [StepCardModel] {

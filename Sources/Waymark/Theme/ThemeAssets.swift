@@ -19,7 +19,10 @@ struct ThemeAssets: Sendable {
   /// them, `site.css`, and the other style sheets of `assets/` in the order of their names.
   init(_ theme: ThemeFiles) {
     var parts: [(name: String, bytes: [UInt8])] = theme.files.filter { $0.name.hasPrefix("assets/") }
-      .map { (String($0.name.dropFirst("assets/".count)), $0.source.text) }
+      .map { file in
+        let text = file.source.text
+        return (String(file.name.dropFirst("assets/".count)), file.name.hasSuffix(".js") ? ScriptText.squeezed(text) : text)
+      }
     themes = theme.choices.map(\.theme)
     Self.join(&parts, theme)
     let folder = "assets/" + Self.fingerprint(parts)

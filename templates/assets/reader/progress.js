@@ -2,7 +2,7 @@
 import { base, count, duration, fill, hook, link, page, phrase, progressLink, say, tags, warn } from "./dom.js";
 import { isOver, missing, open, readyNext, tally } from "./graph.js";
 import { Store } from "./store.js";
-const { a, button, details, div, h2, li, p, progress, section, span, strong, summary, ul } = tags;
+const { a, button, details, div, h2, li, p, progress, section, small, span, strong, summary, ul } = tags;
 
 const saved = "Your saved progress", kept = "It is kept: see", empty = "and you begin with an empty list.", now = "What you mark now lasts until you leave this page.";
 const problems = {
@@ -50,15 +50,15 @@ const shape = (name) => span({ "aria-hidden": "true" }, shapes[name]);
 
 function showItem(item) {
   const name = state(item.dataset.node), title = item.matches("a") ? item : item.querySelector("a");
-  if ((item.dataset.state ?? "") === name) return;
+  if (!title || (item.dataset.state ?? "") === name) return;
   item.dataset.state = name;
   // In the roadmap's picture the colour follows data-state; the word is in the name of the link.
   if (item instanceof SVGElement) {
     const plain = (item.dataset.label ??= item.getAttribute("aria-label") ?? item.textContent.trim());
     return item.setAttribute("aria-label", plain + (name && `, ${name}`));
   }
-  (title === item ? item : title?.parentNode)?.querySelector(":scope > .node-state")?.remove();
-  if (name) title?.[title === item ? "append" : "after"](span({ className: "node-state" }, " ", shape(name), ` ${name}`));
+  title.querySelector(".node-state")?.remove();
+  if (name) title.append(" ", small({ className: "node-state" }, shape(name), ` ${name}`));
 }
 
 // ---- This lesson or step: three buttons, of which one at most is pressed
@@ -82,7 +82,7 @@ function makeButtons(box) {
 
 function showReady(box) {
   const items = [...box.closest("section").querySelectorAll("li[data-node]")], waiting = items.filter(({ dataset }) => !isOver(state(dataset.node)));
-  const links = waiting.map((item) => item.querySelector("a")).map(({ href, textContent }) => a({ href, dir: "auto" }, textContent));
+  const links = waiting.map((item) => item.querySelector("a")).map(({ href, firstChild }) => a({ href, dir: "auto" }, firstChild.textContent));
   if (store.isEmpty) fill(box);
   else if (!waiting.length) fill(box, p(strong("You are ready: "), "all of this is behind you."));
   else fill(box, p(strong("Not yet? "), "Still open: ", phrase(links), ". You may begin all the same."));

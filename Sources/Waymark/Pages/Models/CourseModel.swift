@@ -7,6 +7,8 @@ struct CourseModel: TemplateModel {
   var level: String?
   var time: String?
   var lessonCount: Int
+  /// Where to begin.
+  var first: LinkModel?
   var outcomes: [String]
   var project: String?
   var program: LinkModel?
@@ -19,6 +21,7 @@ struct CourseModel: TemplateModel {
       .optionalText("level", \.level),
       .optionalText("time", \.time),
       .integer("lesson_count", \.lessonCount),
+      .optionalModel("first", \.first),
       .texts("outcomes", \.outcomes),
       .optionalText("project", \.project),
       .optionalModel("program", \.program),

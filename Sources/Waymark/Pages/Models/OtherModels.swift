@@ -5,6 +5,10 @@ struct HomeModel: TemplateModel {
   var site: SiteModel
   var page: PageModel
   var body: BodyModel
+  /// The first course, roadmap and comparison: a way in each.
+  var ways: [WayModel]
+  /// What there is, counted.
+  var figures: [FigureModel]
   var courses: [CardModel]
   var roadmaps: [CardModel]
   var comparisons: [CardModel]
@@ -14,11 +18,34 @@ struct HomeModel: TemplateModel {
     "home page",
     [
       .model("site", \.site), .model("page", \.page), .model("body", \.body),
+      .list("ways", \.ways),
+      .list("figures", \.figures),
       .list("courses", \.courses),
       .list("roadmaps", \.roadmaps),
       .list("comparisons", \.comparisons),
       .list("articles", \.articles),
     ])
+}
+
+/// A way into the site.
+struct WayModel: TemplateModel {
+  var card: CardModel
+  /// `100 lessons in 11 modules`
+  var facts: String
+  /// Where it begins: the first lesson of a course, the first step of a roadmap.
+  var first: LinkModel?
+
+  static let schema = Schema<Self>(
+    "way into the site", [.model("card", \.card), .text("facts", \.facts), .optionalModel("first", \.first)])
+}
+
+/// A number and what it counts.
+struct FigureModel: TemplateModel {
+  var value: Int
+  /// `lessons`
+  var name: String
+
+  static let schema = Schema<Self>("figure", [.integer("value", \.value), .text("name", \.name)])
 }
 
 struct ArticleModel: TemplateModel {
@@ -29,6 +56,9 @@ struct ArticleModel: TemplateModel {
   /// `1 July 2024`
   var date: String?
   var modified: String?
+  /// The same for machines, ISO 8601.
+  var dateTime: String?
+  var modifiedTime: String?
   var topics: [LinkModel]
   var about: [LinkModel]
   var source: String?
@@ -41,6 +71,8 @@ struct ArticleModel: TemplateModel {
       .optionalText("author", \.author),
       .optionalText("date", \.date),
       .optionalText("modified", \.modified),
+      .optionalText("date_time", \.dateTime),
+      .optionalText("modified_time", \.modifiedTime),
       .list("topics", \.topics),
       .list("about", \.about),
       .optionalText("source", \.source),
@@ -84,6 +116,10 @@ struct ListModel: TemplateModel {
   var site: SiteModel
   var page: PageModel
   var groups: [GroupModel]
+  /// How many there are on all pages of the list.
+  var total: Int
+  /// Where they stand in an order or side by side: the courses of lessons, the comparisons of programs.
+  var related: [CardModel]
   var number: Int
   var count: Int
   var previous: String?
@@ -94,6 +130,8 @@ struct ListModel: TemplateModel {
     [
       .model("site", \.site), .model("page", \.page),
       .list("groups", \.groups),
+      .integer("total", \.total),
+      .list("related", \.related),
       .integer("number", \.number),
       .integer("count", \.count),
       .optionalText("previous", \.previous),
@@ -150,7 +188,9 @@ struct CoverageModel: TemplateModel {
   var site: SiteModel
   var page: PageModel
   var roadmap: LinkModel
-  var rows: [StepCardModel]
+  var rows: [CoverageRowModel]
+  /// Whether any step shares a topic with a program.
+  var hasPrograms: Bool
   var coveredCount: Int
   /// Lessons that no step names.
   var unplacedCount: Int
@@ -162,10 +202,19 @@ struct CoverageModel: TemplateModel {
       .model("site", \.site), .model("page", \.page),
       .model("roadmap", \.roadmap),
       .list("rows", \.rows),
+      .boolean("has_programs", \.hasPrograms),
       .integer("covered_count", \.coveredCount),
       .integer("unplaced_count", \.unplacedCount),
       .list("unplaced", \.unplaced),
     ])
+}
+
+/// A step, what teaches it, and which programs treat one of its topics.
+struct CoverageRowModel: TemplateModel {
+  var step: StepCardModel
+  var programs: [LinkModel]
+
+  static let schema = Schema<Self>("row of a coverage page", [.model("step", \.step), .list("programs", \.programs)])
 }
 
 /// How plans are made, and those that are there already: of the steps of roadmaps and of the modules of courses.

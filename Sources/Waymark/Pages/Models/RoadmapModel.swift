@@ -8,6 +8,7 @@ struct RoadmapModel: TemplateModel {
   var time: String?
   var steps: [StepCardModel]
   var coverage: String
+  var coveredCount: Int
 
   static let schema = Schema<Self>(
     "roadmap page",
@@ -17,6 +18,7 @@ struct RoadmapModel: TemplateModel {
       .optionalText("time", \.time),
       .list("steps", \.steps),
       .text("coverage", \.coverage),
+      .integer("covered_count", \.coveredCount),
     ])
 }
 

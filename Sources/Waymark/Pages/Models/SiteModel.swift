@@ -6,6 +6,8 @@ struct SiteModel: TemplateModel {
   var title: String
   var description: String?
   var language: String
+  /// The way the language is written: `ltr` or `rtl`.
+  var direction: String
   /// URL path of the site's root, with `/` at both ends.
   var root: String
   var menu: [LinkModel]
@@ -29,6 +31,7 @@ struct SiteModel: TemplateModel {
       .text("title", \.title),
       .optionalText("description", \.description),
       .text("language", \.language),
+      .text("direction", \.direction),
       .text("root", \.root),
       .list("menu", \.menu),
       .optionalText("copyright", \.copyright),
@@ -71,6 +74,8 @@ struct CardModel: TemplateModel {
   var time: String?
   /// `1 July 2024`
   var date: String?
+  /// Whom a program suits.
+  var bestFor: String?
   /// The id of a lesson or step, as a link has it.
   var node: String?
 
@@ -84,6 +89,7 @@ struct CardModel: TemplateModel {
       .optionalText("level", \.level),
       .optionalText("time", \.time),
       .optionalText("date", \.date),
+      .optionalText("best_for", \.bestFor),
       .optionalText("node", \.node),
     ])
 }
