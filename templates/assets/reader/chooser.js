@@ -57,7 +57,7 @@ function readData() {
 
 export function start() {
   const box = hook("chooser"), { questions, rules, programs } = readData(), heading = h3({ tabIndex: -1 }), status = p({ role: "status", className: "visually-hidden" });
-  const title = (question, answer) => questions[question].answers[answer].label, said = ([question, answer]) => `“${title(question, answer)}” to “${questions[question].ask}”`;
+  const title = (question, answer) => questions[question].answers[answer].label, said = ([question, answer]) => `“${title(question, answer)}”`;
 
   function go(answers) {
     history.pushState(null, "", writeLink(answers, questions));
@@ -69,7 +69,7 @@ export function start() {
     const against = decided(rules, answers)?.avoid.some(({ url }) => url === one.url) ? "Advised against for your answers. " : "";
     if (!rules.some(({ choose }) => choose.url === one.url)) return `${against}No rule suggests it.`;
     const ways = new Set(obstacles(rules, answers, one).filter((other) => other.length).map((other) => phrase(other.map(said)).flat().join("")));
-    return against + (ways.size ? `It would take ${[...ways].slice(0, 3).join(", or ")}.` : "An earlier rule fits your answers.");
+    return against + (ways.size ? `Chosen for ${[...ways].slice(0, 3).join(", or for ")}.` : "An earlier rule fits your answers.");
   }
   const reasons = (items, answers) => ul(items.map((one) => li(link(one), ": ", reason(one, answers))));
 

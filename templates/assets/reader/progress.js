@@ -83,7 +83,7 @@ function makeButtons(box) {
 function showReady(box) {
   const items = [...box.closest("section").querySelectorAll("li[data-node]")], waiting = items.filter(({ dataset }) => !isOver(state(dataset.node)));
   const links = waiting.map((item) => item.querySelector("a")).map(({ href, firstChild }) => a({ href, dir: "auto" }, firstChild.textContent));
-  if (store.isEmpty) fill(box);
+  if (store.isEmpty || !items.length) fill(box);
   else if (!waiting.length) fill(box, p(strong("You are ready: "), "all of this is behind you."));
   else fill(box, p(strong("Not yet? "), "Still open: ", phrase(links), ". You may begin all the same."));
 }

@@ -1,6 +1,6 @@
 // The reader's own choices, kept in this browser: how the site looks, and whether it listens to keys.
 import { base, checkbox, hook, page, progressLink, root, say, tags, warn } from "./dom.js";
-const { button, dd, details, dialog, div, dl, dt, fieldset, form, h2, input, kbd, label, legend, p, summary } = tags;
+const { button, dd, details, dialog, div, dl, dt, fieldset, form, h2, input, kbd, label, legend, p, span, summary } = tags;
 const own = { theme: root.dataset.theme, scheme: "auto" };
 
 function chosen(name) {
@@ -70,7 +70,7 @@ function choice(name, title, values, now) {
 export function start() {
   const box = hook("settings"), themes = (box.dataset.themes ?? "").split(" ");
   const keys = checkbox("Keyboard shortcuts", chosen("keys") !== "off", ({ target }) => (choose("keys", target.checked ? "" : "off"), say(`Keyboard shortcuts are ${target.checked ? "on" : "off"}.`)));
-  const panel = details(summary("Display"), div({ className: "settings-box" },
+  const panel = details(summary(span({ "aria-hidden": "true" }, "◐"), span({ className: "settings-word" }, " Display")), div({ className: "settings-box" },
     themes.length > 1 && choice("theme", "Theme", themes.map((name) => [name, name[0].toUpperCase() + name.slice(1)]), root.dataset.theme),
     choice("scheme", "Brightness", [["auto", "As the system"], ["light", "Light"], ["dark", "Dark"]], root.dataset.scheme),
     keys, button({ onclick: showHelp }, "Shortcuts"), progressLink()));
