@@ -27,8 +27,8 @@ static const unsigned char assets_reader_css[] = {
 static const unsigned char assets_reader_backup_js[] = {
 #embed "../../templates/assets/reader/backup.js"
 };
-static const unsigned char assets_reader_chooser_js[] = {
-#embed "../../templates/assets/reader/chooser.js"
+static const unsigned char assets_reader_comparison_js[] = {
+#embed "../../templates/assets/reader/comparison.js"
 };
 static const unsigned char assets_reader_dom_js[] = {
 #embed "../../templates/assets/reader/dom.js"
@@ -45,14 +45,8 @@ static const unsigned char assets_reader_progress_js[] = {
 static const unsigned char assets_reader_reader_js[] = {
 #embed "../../templates/assets/reader/reader.js"
 };
-static const unsigned char assets_reader_settings_js[] = {
-#embed "../../templates/assets/reader/settings.js"
-};
 static const unsigned char assets_reader_store_js[] = {
 #embed "../../templates/assets/reader/store.js"
-};
-static const unsigned char assets_reader_table_js[] = {
-#embed "../../templates/assets/reader/table.js"
 };
 static const unsigned char assets_reader_worker_js[] = {
 #embed "../../templates/assets/reader/worker.js"
@@ -168,15 +162,13 @@ static const struct waymark_theme_file files[] = {
   FILE(assets_prose_css, "assets/prose.css"),
   FILE(assets_reader_css, "assets/reader.css"),
   FILE(assets_reader_backup_js, "assets/reader/backup.js"),
-  FILE(assets_reader_chooser_js, "assets/reader/chooser.js"),
+  FILE(assets_reader_comparison_js, "assets/reader/comparison.js"),
   FILE(assets_reader_dom_js, "assets/reader/dom.js"),
   FILE(assets_reader_graph_js, "assets/reader/graph.js"),
   FILE(assets_reader_planner_js, "assets/reader/planner.js"),
   FILE(assets_reader_progress_js, "assets/reader/progress.js"),
   FILE(assets_reader_reader_js, "assets/reader/reader.js"),
-  FILE(assets_reader_settings_js, "assets/reader/settings.js"),
   FILE(assets_reader_store_js, "assets/reader/store.js"),
-  FILE(assets_reader_table_js, "assets/reader/table.js"),
   FILE(assets_reader_worker_js, "assets/reader/worker.js"),
   FILE(assets_search_engine_js, "assets/search/engine.js"),
   FILE(assets_search_search_css, "assets/search/search.css"),

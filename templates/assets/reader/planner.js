@@ -75,10 +75,10 @@ function folded(line) {
 
 export function calendar(weeks, { title, base, start }) {
   const { hostname, pathname } = new URL(base), plain = (day) => dateText(day).replace(/-/g, "");
-  const events = weeks.flatMap(({ number, items }) => items.flatMap(({ node, from, to }) => {
+  const events = weeks.flatMap(({ items }) => items.flatMap(({ node, from, to }) => {
     const { href } = new URL(node.url, base);
     return ["BEGIN:VEVENT", `UID:${encodeURIComponent(node.id + pathname)}@${hostname}`, `DTSTAMP:${plain(start)}T000000Z`, `DTSTART;VALUE=DATE:${plain(from)}`, `DTEND;VALUE=DATE:${plain(to + 1)}`,
-      `SUMMARY:${escaped(node.title)}`, `DESCRIPTION:${escaped(`Week ${number}, ${duration(node.minutes)}`)}`, `URL:${href}`, "TRANSP:TRANSPARENT", "END:VEVENT"];
+      `SUMMARY:${escaped(node.title)}`, `URL:${href}`, "TRANSP:TRANSPARENT", "END:VEVENT"];
   }));
   return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Waymark//Planner//EN", `X-WR-CALNAME:${escaped(title)}`, ...events, "END:VCALENDAR", ""].map(folded).join("\r\n");
 }
@@ -115,9 +115,9 @@ function plan(graph, box) {
 
   // The link → what is asked for. Old names are mended, unknown ones told.
   function read() {
-    if (location.hash === written || /^#[^=]+$/.test(location.hash)) return;
+    if (asked && (location.hash === written || /^#[^=]+$/.test(location.hash))) return;
     const unknown = [], now = new Date();
-    const checked = (ids) => [...new Set(ids.map((id) => (all.has(id) ? id : (graph.node(id)?.id ?? (unknown.push(id), ""))))) ].filter(Boolean);
+    const checked = (ids) => [...new Set(ids.map((id) => (all.has(id) ? id : (graph.node(id)?.id ?? (unknown.push(id), "")))))].filter(Boolean);
     asked = readLink(location.hash);
     Object.assign(asked, { targets: checked(asked.targets), known: checked(asked.known), from: asked.from ?? dayOf(dateText((now - now.getTimezoneOffset() * 6e4) / 864e5)) });
     if (unknown.length) asked.problems.push(`This link names what the site does not have; the rest is kept: ${unknown.slice(0, 5).join(", ")}.`);

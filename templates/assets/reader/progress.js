@@ -4,14 +4,14 @@ import { isOver, missing, open, readyNext, tally } from "./graph.js";
 import { Store } from "./store.js";
 const { a, button, details, div, h2, li, p, progress, section, small, span, strong, summary, ul } = tags;
 
-const saved = "Your saved progress", kept = "It is kept: see", empty = "and you begin with an empty list.", now = "What you mark now lasts until you leave this page.";
+const kept = " What could be read of it is shown, and all of it is kept: see ", brief = " What you mark now lasts until you leave this page. See ";
 const problems = {
-  damaged: `${saved} is damaged. What could be read is shown. ${kept} `,
-  foreign: `${saved} is not of this site, ${empty} ${kept} `,
-  newer: `${saved} is of a newer version of this site, ${empty} ${kept} `,
-  sealed: `${saved} is damaged, and there is no room for a copy: it stays as it is. ${now} `,
-  refused: `This browser keeps nothing for this site. ${now} `,
-  full: `There is no room left to save your progress. ${now} You can export it: `,
+  damaged: `Your saved progress is damaged.${kept}`,
+  foreign: `Your saved progress is not of this site.${kept}`,
+  newer: `Your saved progress is of a newer version of this site.${kept}`,
+  sealed: `Your saved progress is damaged, and there is no room for a copy: it stays as it is.${brief}`,
+  refused: `This browser keeps nothing for this site.${brief}`,
+  full: `There is no room left to save your progress.${brief}`,
 };
 export const store = new Store(() => localStorage, `waymark-progress:${base.pathname}`, (problem) => warn(problems[problem], progressLink(), "."));
 export const state = (id) => store.state(id);

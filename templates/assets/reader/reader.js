@@ -1,12 +1,13 @@
 // What JavaScript adds for the reader. Each module is loaded where there is something for it to do, and one that fails
 // takes nothing else with it: the page works without all of them.
-import { base, hook, root, say, tags, warn } from "./dom.js";
+import { base, checkbox, fill, hook, progressLink, root, say, tags, warn } from "./dom.js";
+const { button, dd, details, dialog, div, dl, dt, fieldset, form, h2, input, kbd, label, legend, p, span, summary } = tags;
 
 const load = (name) => import(`./${name}.js`).then((module) => module.start());
 
 function addCopyButtons() {
   for (const code of document.querySelectorAll(".prose pre > code")) {
-    const copy = tags.button({ className: "copy" }, "Copy"), frame = tags.div({ className: "code-frame" });
+    const copy = button({ className: "copy" }, "Copy"), frame = div({ className: "code-frame" });
     copy.onclick = () =>
       navigator.clipboard.writeText(code.textContent).then(() => say("Code copied."), () => {
         getSelection().selectAllChildren(code);
@@ -52,10 +53,97 @@ function keepOffline() {
   if ("offline" in root.dataset) navigator.serviceWorker?.register(new URL("sw.js", base));
 }
 
+// ---- The reader's own choices, kept in this browser: how the site looks, and whether it listens to keys
+
+function chosen(name) {
+  try {
+    return localStorage[`waymark-${name}`] ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function choose(name, value) {
+  if (name !== "keys") root.dataset[name] = value || "auto";
+  try {
+    if (value) localStorage[`waymark-${name}`] = value;
+    else delete localStorage[`waymark-${name}`];
+  } catch {
+    warn("This browser does not keep your choice: it holds until you leave this page.");
+  }
+}
+
+// ---- Keys of one or two letters: never while one types, and off when the reader says so (WCAG 2.1.4)
+
+const menu = (folder) => document.querySelector(`.menu a[href*="/${folder}/"]`)?.href ?? new URL(`${folder}/`, base).href;
+const neighbour = (relation) => document.querySelector(`main a[rel~="${relation}"]`)?.href;
+const go = (address) => address && location.assign(address);
+const actions = [
+  ["g h", "Home", () => go(base.href)],
+  ["g c", "Course", () => go(menu("courses"))],
+  ["g r", "Roadmap", () => go(menu("roadmaps"))],
+  ["n", "Next lesson or step", () => go(neighbour("next"))],
+  ["p", "Previous lesson or step", () => go(neighbour("prev"))],
+  ["d", "Mark as done", () => document.querySelector('[data-mark="done"]')?.click()],
+  ["?", "This list", () => showHelp()],
+];
+
+let help;
+function showHelp() {
+  const row = ([keys, text]) => div(dt(keys.split(" ").map((key) => [kbd(key), " "])), dd(text));
+  help ??= dialog({ className: "keys-help", "aria-labelledby": "wm-keys" }, h2({ id: "wm-keys" }, "Keyboard shortcuts"), p("Under Display you can switch them off and on."),
+    dl([...actions, ["/", "Search"], ["Ctrl K", "Search, also while typing"], ["Esc", "Close what is open"]].map(row)), form({ method: "dialog" }, button({ type: "submit" }, "Close")));
+  document.body.append(help);
+  if (!help.open) help.showModal();
+}
+
+function listenToKeys() {
+  let first = "", time = 0;
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest?.("input, textarea, select, dialog, [contenteditable]");
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented || chosen("keys") === "off") return;
+    const pressed = (event.timeStamp - time < 1500 ? first : "") + event.key, action = actions.find(([keys]) => keys === pressed);
+    [first, time] = [event.key === "g" ? "g " : "", event.timeStamp];
+    if (!action) return;
+    first = "";
+    event.preventDefault();
+    action[2]();
+  });
+}
+
+// ---- The panel
+
+function choice(name, title, values, now) {
+  const option = ([value, text]) =>
+    label(input({ type: "radio", name: `wm-${name}`, value, checked: value === now, onchange: () => (choose(name, value === "auto" ? "" : value), say(`${title}: ${text}.`)) }), ` ${text}`);
+  return fieldset(legend(title), values.map(option));
+}
+
+function addSettings() {
+  const box = hook("settings"), themes = (box.dataset.themes ?? "").split(" ");
+  const keys = checkbox("Keyboard shortcuts", chosen("keys") !== "off", ({ target }) => (choose("keys", target.checked ? "" : "off"), say(`Keyboard shortcuts are ${target.checked ? "on" : "off"}.`)));
+  const panel = details(summary(span({ "aria-hidden": "true" }, "◐"), span({ className: "settings-word" }, " Display")), div({ className: "settings-box" },
+    themes.length > 1 && choice("theme", "Theme", themes.map((name) => [name, name[0].toUpperCase() + name.slice(1)]), root.dataset.theme),
+    choice("scheme", "Brightness", [["auto", "As the system"], ["light", "Light"], ["dark", "Dark"]], root.dataset.scheme),
+    keys, button({ onclick: showHelp }, "Shortcuts"), progressLink()));
+  panel.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    panel.open = false;
+    panel.firstChild.focus();
+  });
+  document.addEventListener("click", ({ target }) => panel.contains(target) || (panel.open = false));
+  addEventListener("storage", ({ key, newValue }) => {
+    const [, name] = /^waymark-(theme|scheme)$/.exec(key) ?? [];
+    if (name && (newValue || name === "scheme")) root.dataset[name] = newValue || "auto";
+  });
+  fill(box, panel);
+}
+
 const parts = [
-  hook("settings") && (() => load("settings")), addCopyButtons, followContents, fetchAhead, keepOffline,
+  hook("settings") && addSettings, listenToKeys, addCopyButtons, followContents, fetchAhead, keepOffline,
   document.querySelector("[data-node]") || hook("progress") || hook("next") ? () => load("progress") : null,
-  ...["planner", "backup", "chooser", "table"].map((name) => hook(name) && (() => load(name))),
+  ...["planner", "backup"].map((name) => hook(name) && (() => load(name))),
+  (hook("table") || hook("rules")) && (() => load("comparison")),
 ];
 for (const part of parts.filter(Boolean)) {
   Promise.resolve().then(part).catch((error) => {

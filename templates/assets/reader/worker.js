@@ -30,9 +30,7 @@ async function newest(request) {
 const kept = async (request) => (await caches.match(request, { cacheName })) ?? fetched(request);
 
 const offline = () =>
-  new Response(`<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Offline</title><h1>You are offline</h1><p>This page was not read before, so that it is not kept on this device. <a href="${root.replaceAll(/[&<>"]/g, "")}">Home</a></p>`, {
-    status: 503, headers: { "content-type": "text/html; charset=utf-8" },
-  });
+  new Response("You are offline, and this page was not read before: it is not kept on this device.", { status: 503, headers: { "content-type": "text/plain; charset=utf-8" } });
 
 self.addEventListener("install", (event) => {
   self.skipWaiting();
