@@ -14,7 +14,7 @@ def open_settings(page):
 
 
 def test_theme_and_brightness_are_remembered_before_the_first_paint(new_page, device):
-    page = new_page("", **device)
+    page = new_page("", expects_trouble=True, **device)
     box = open_settings(page)
     box.get_by_label("Paper").check()
     box.get_by_label("Dark", exact=True).check()

@@ -53,7 +53,7 @@ function readData() {
   const questions = data.questions.map(([id, ask, answers]) => ({ id, ask, answers: answers.map(([id, label]) => ({ id, label })) }));
   const rules = data.rules.map((rule) => ({ ...rule, choose: program(rule.choose), with: rule.with.map(program), avoid: rule.avoid.map(program) }));
   const compared = [...document.querySelectorAll("table.comparison tbody th a")].map((a) => ({ title: a.textContent, url: a.getAttribute("href") }));
-  return { questions, rules, programs: [...new Map([...rules.map(({ choose }) => choose), ...compared].map((one) => [one.url, one])).values()] };
+  return { questions, rules, programs: [...new Map([...compared, ...rules.map(({ choose }) => choose)].map((one) => [one.url, one])).values()] };
 }
 
 function showChooser(box) {
