@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 MARKS = json.dumps({"waymark": "progress", "format": 1, "marks": [["lesson:html", "done", 1], ["lesson:css", "learning", 1], ["lesson:http", "skipped", 1], ["step:dev/pages", "done", 1]]})
 WITH_MARKS = f"localStorage['waymark-progress:/docs/'] ??= {json.dumps(MARKS)}"
-SHIFT = "new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!one.hadRecentInput) window.shift = (window.shift ?? 0) + one.value }).observe({ type: 'layout-shift', buffered: true })"
+SHIFT = "new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!one.hadRecentInput) (window.shift = (window.shift ?? 0) + one.value), (window.moved ??= []).push(...one.sources.map((s) => `${s.node?.nodeName}.${s.node?.className} ${JSON.stringify(s.previousRect)} ${JSON.stringify(s.currentRect)}`)) }).observe({ type: 'layout-shift', buffered: true })"
 
 
 def gzipped(*files) -> int:
@@ -43,7 +43,7 @@ def test_a_lesson_loads_few_small_things_and_does_not_move(new_page, server, bui
         files = [name for name in server.asked if not name.endswith("favicon.ico")]
         assert len(files) <= limit, files
         assert not [name for name in files if "reader.json" in name or "planner" in name or "comparison" in name or "backup" in name]
-        assert page.evaluate("window.shift ?? 0") < 0.01, path
+        assert page.evaluate("window.shift ?? 0") < 0.01, (path, page.evaluate("window.moved"))
         weight = sum(gzipped(built / name.lstrip("/") / "index.html" if name.endswith("/") else built / name.lstrip("/")) for name in files)
         print(f"\n{path}: {len(files)} requests, {weight} bytes gzipped")
         assert weight < 60_000
@@ -110,4 +110,4 @@ def test_no_scroll_at_320_pixels(new_page):
         page.locator(".settings summary").wait_for()
         if prepare:
             prepare(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, (name, page.evaluate("[...document.querySelectorAll(`*`)].filter((one) => one.getBoundingClientRect().right > 321).slice(0, 8).map((one) => one.outerHTML.slice(0, 120))"))
