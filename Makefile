@@ -18,7 +18,7 @@ define install
 	fi
 endef
 
-.PHONY: site test unit site-tests torture bench bench-search acceptance lint format clean binary packages test-packages
+.PHONY: site test unit site-tests torture bench bench-search acceptance screenshots lint format clean binary packages test-packages
 
 site: binary
 	$(WAYMARK) build
@@ -56,6 +56,10 @@ bench-search: binary $(VENV)
 
 acceptance: binary $(VENV)
 	$(PYTHON) Tests/Acceptance/acceptance.py
+
+# The pictures of the README, in headless Chromium.
+screenshots: test-packages binary $(VENV)
+	$(PYTHON) Tests/Screenshots/take.py $(WAYMARK)
 
 lint:
 	swift format lint --strict -r Sources Tests

@@ -72,7 +72,7 @@ EXPECTED = {
 def test_text_is_for_people_and_goes_to_the_error_stream(run, mixed: Path) -> None:
     result = run("check", "-s", mixed)
     assert from_text(result.stderr) == EXPECTED
-    assert result.stdout.startswith(b"12 pages checked: 1 error, 2 warnings, 2 notes\n")
+    assert result.stdout.startswith(b"14 pages checked: 1 error, 2 warnings, 2 notes\n")
     assert run("check", "-s", mixed, "--format", "text").stderr == result.stderr
 
 

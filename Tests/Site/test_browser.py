@@ -1,25 +1,11 @@
 """Pages in a real browser: accessibility by axe, the Content-Security-Policy, and narrow screens."""
 
-import shutil
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage
 
 REPORT_VIOLATIONS = """document.addEventListener('securitypolicyviolation',
   event => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`))"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium, "chromium is missing: apt-get install chromium"
-    with sync_playwright() as playwright:
-        # As root, and in a container, Chromium has no sandbox to offer. Only our own pages are opened.
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

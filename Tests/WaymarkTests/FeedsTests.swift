@@ -110,6 +110,8 @@ struct SitemapTests {
         </url>
         <url><loc>https://example.org/articles/</loc>
         </url>
+        <url><loc>https://example.org/planner/</loc>
+        </url>
         <url><loc>https://example.org/</loc>
         </url>
         </urlset>

@@ -24,8 +24,8 @@ struct PlanPageTests {
     plan.items.write(into: &items)
     #expect(
       String(decoding: items, as: UTF8.self) == """
-        <li><a href="/lessons/html/">HTML</a> <span class="card-facts">30 min</span></li>\
-        <li><a href="/lessons/css/">CSS</a> <span class="card-facts">45 min</span></li>
+        <li data-node="lesson:html"><a href="/lessons/html/">HTML</a> <span class="card-facts">30 min</span></li>\
+        <li data-node="lesson:css"><a href="/lessons/css/">CSS</a> <span class="card-facts">45 min</span></li>
         """)
     #expect(plan.rest.isEmpty)
   }

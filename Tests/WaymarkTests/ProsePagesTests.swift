@@ -72,6 +72,16 @@ struct ProsePagesTests {
     #expect(
       home.roadmaps.map(\.shown) == ["Web developer /roadmaps/web/ (roadmap, 3 h 30 min): From nothing to a page."])
     #expect(home.comparisons.map(\.title) == ["Programs"])
+    #expect(home.page.kind == "home")
+    #expect(
+      home.ways.map { "\($0.card.title): \($0.facts), first \($0.first?.shown ?? "none")" } == [
+        "In a day: 2 lessons in 1 module, first JavaScript /lessons/js/",
+        "Web developer: 3 steps, first Pages /roadmaps/web/pages/", "Programs: 2 programs by 2 criteria, first none",
+      ])
+    #expect(
+      home.figures.map { "\($0.value) \($0.name)" } == [
+        "4 lessons", "2 hours of lessons", "3 steps", "2 programs", "4 prerequisites checked",
+      ])
     #expect(home.articles.map(\.title) == ["Second thoughts", "First words"])
   }
 

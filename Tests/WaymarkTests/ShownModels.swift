@@ -33,9 +33,9 @@ extension MarkedItems {
   var shown: [String] {
     var bytes: [UInt8] = []
     write(into: &bytes)
-    return String(decoding: bytes, as: UTF8.self).split(separator: "<li>").map { item in
-      let url = item.split(separator: "\"")[1]
-      let title = item.split(separator: ">")[1].prefix { $0 != "<" }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "<li ").map { item in
+      let url = item.split(separator: "href=\"")[1].prefix { $0 != "\"" }
+      let title = item.split(separator: ">")[2].prefix { $0 != "<" }
       return "\(title) \(url)\(item.contains("aria-current=\"page\"") ? " *" : "")"
     }
   }
@@ -51,6 +51,10 @@ extension StepCardModel {
     ]
     return parts.compactMap(\.self).joined(separator: "; ")
   }
+}
+
+extension PlanLinkModel {
+  var shown: String { "\(title) \(url) to \(target.title), after \(count)\(time.map { ", \($0)" } ?? "")" }
 }
 
 extension RatingModel {

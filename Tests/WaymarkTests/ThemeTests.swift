@@ -21,7 +21,7 @@ struct ThemeTests {
   @Test func numbersEmbeddedFilesFromTheFirst() {
     let files = ThemeFiles.embedded(firstID: 7)
     #expect(files.map(\.source.id) == (7..<7 + UInt32(files.count)).map(\.self))
-    #expect(files[0].source.path == "(built in) templates/assets/icon.svg")
+    #expect(files[0].source.path == "(built in) templates/assets/early.js")
   }
 
   @Test func looksInTheSiteFirstAndInTheThemeBeforeTheRoot() {
@@ -49,7 +49,8 @@ struct ThemeTests {
 
   @Test func knowsThemesByTheirFolders() {
     let site = [file("themes/mint/tokens.css", ""), file("themes/readme.txt", ""), file("layouts/themes/x/y.html", "")]
-    #expect(ThemeFiles.names(in: [site, ThemeFiles.embedded(firstID: 0)]) == ["mint", "pistachio"])
+    #expect(
+      ThemeFiles.names(in: [site, ThemeFiles.embedded(firstID: 0)]) == ["mint", "paper", "pistachio", "terminal"])
   }
 
   @Test func putsTokensBeforeTheStyleSheet() throws {
@@ -64,6 +65,42 @@ struct ThemeTests {
     let others = ThemeAssets(ThemeFiles(theme: "other", site: files, embedded: []))
     #expect(others.icon != assets.icon)
     #expect(ThemeAssets(ThemeFiles(theme: "mint", site: files.reversed(), embedded: [])).icon == assets.icon)
+  }
+
+  /// Themes written for `[data-theme]` stand in every style sheet; a theme that is not, only in its own.
+  @Test func joinsTheTokensOfThemesThatReadersMayChoose() throws {
+    let files = [
+      file("assets/site.css", "body{}"), file("assets/more.css", "p{}"), file("assets/reader/own.css", "q{}"),
+      file("themes/mint/tokens.css", ":root[data-theme=\"mint\"]{}\n"),
+      file("themes/dull/tokens.css", ":root{--dull:1}\n"),
+    ]
+    let sheets = { (theme: String) in
+      let assets = ThemeAssets(ThemeFiles(theme: theme, site: files, embedded: []))
+      #expect(assets.themes == ["mint"])
+      return assets.files.map {
+        $0.path.split(separator: "/").dropFirst(2).joined(separator: "/") + " " + text($0.bytes)
+      }
+    }
+    let mint = ["reader/own.css q{}", "site.css :root[data-theme=\"mint\"]{}\nbody{}p{}"]
+    #expect(sheets("mint") == mint)
+    #expect(sheets("plain") == mint)
+    #expect(
+      sheets("dull") == [mint[0], "site.css :root[data-theme=\"mint\"]{}\n:root{--dull:1}\nbody{}p{}"])
+  }
+
+  @Test func offersTheThemesOfTheProgram() throws {
+    #expect(TestSite([]).siteModel.themes == "paper pistachio terminal")
+    #expect(
+      TestSite([]).siteModel.scripts.map { $0.split(separator: "/").suffix(2).joined(separator: "/") } == [
+        "search/search.js", "reader/reader.js",
+      ])
+    #expect(TestSite([]).siteModel.earlyScript.hasSuffix("/early.js"))
+  }
+
+  @Test(arguments: [("en-GB", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("FA", "rtl"), ("arn", "ltr")])
+  func knowsWhichWayALanguageIsWritten(language: String, direction: String) {
+    let site = TestSite([("site.toml", "title = \"T\"\nlanguageCode = \"\(language)\"\n")])
+    #expect(site.siteModel.direction == direction)
   }
 
   @Test func saysWhatIsWrongWithATemplateOfTheSite() {
@@ -87,7 +124,7 @@ struct ThemeTests {
           |
         1 | title = "T"
           | ^ did you mean 'pistachio'?
-          = help: themes are the folders of templates/themes/; there are: pistachio
+          = help: themes are the folders of templates/themes/; there are: paper, pistachio, terminal
 
         """)
     #expect(
@@ -97,7 +134,7 @@ struct ThemeTests {
           |
         3 | theme = "dark"
           |         ^^^^^^
-          = help: themes are the folders of templates/themes/; there are: pistachio
+          = help: themes are the folders of templates/themes/; there are: paper, pistachio, terminal
 
         """)
   }

@@ -7,9 +7,9 @@ extension Site {
     xml.raw("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
     for page in pages {
       switch page.kind {
-      case .redirect, .notFound, .search: continue
+      case .redirect, .notFound, .search, .progress: continue
       case .node(let node): write(&xml, page.url, modified: modified(node))
-      case .plan, .coverage, .list, .home, .planner, .progress: write(&xml, page.url, modified: nil)
+      case .plan, .coverage, .list, .home, .planner: write(&xml, page.url, modified: nil)
       }
     }
     xml.raw("</urlset>\n")

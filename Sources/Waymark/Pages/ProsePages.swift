@@ -103,6 +103,7 @@ extension Site {
           title: settings.title, description: settings.description ?? settings.title, url: "/", kind: "home",
           breadcrumbs: []),
       body: node.map { body(of: $0) } ?? BodyModel(html: .empty, contents: [], readingMinutes: 0),
-      ways: ways, figures: figures, courses: all(.course), roadmaps: all(.roadmap), comparisons: all(.comparison), articles: all(.article))
+      ways: ways, figures: figures, courses: all(.course), roadmaps: all(.roadmap), comparisons: all(.comparison),
+      articles: all(.article))
   }
 }

@@ -39,7 +39,9 @@ struct ThemeAssets: Sendable {
     let isRest = { (name: String) in name.hasSuffix(".css") && !name.contains("/") && name != "site.css" }
     guard let site = parts.firstIndex(where: { $0.name == "site.css" }) else { return }
     var sheet = theme.choices.flatMap(\.tokens.text)
-    if let own = theme["tokens.css"], !theme.choices.contains(where: { $0.tokens.id == own.id }) { sheet += own.text }
+    if let own = theme["tokens.css"], !theme.choices.contains(where: { $0.tokens.path == own.path }) {
+      sheet += own.text
+    }
     sheet += parts[site].bytes
     for part in parts where isRest(part.name) { sheet += part.bytes }
     parts[site].bytes = sheet
