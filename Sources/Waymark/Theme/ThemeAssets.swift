@@ -21,7 +21,9 @@ struct ThemeAssets: Sendable {
     var parts: [(name: String, bytes: [UInt8])] = theme.files.filter { $0.name.hasPrefix("assets/") }
       .map { file in
         let text = file.source.text
-        return (String(file.name.dropFirst("assets/".count)), file.name.hasSuffix(".js") ? ScriptText.squeezed(text) : text)
+        return (
+          String(file.name.dropFirst("assets/".count)), file.name.hasSuffix(".js") ? ScriptText.squeezed(text) : text
+        )
       }
     themes = theme.choices.map(\.theme)
     Self.join(&parts, theme)
