@@ -4,7 +4,7 @@ import re
 import shutil
 
 import pytest
-from conftest import serve, watched
+from reader_browser import serve, watched
 from playwright.sync_api import expect
 
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import DESKTOP, PHONE
+from reader_browser import DESKTOP, PHONE
 from playwright.sync_api import expect
 
 MARKS = json.dumps({"waymark": "progress", "format": 1, "marks": [["lesson:html", "done", 1], ["lesson:css", "learning", 1], ["lesson:http", "skipped", 1], ["step:dev/pages", "done", 1]]})
