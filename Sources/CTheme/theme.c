@@ -24,8 +24,35 @@ static const unsigned char assets_parts_css[] = {
 static const unsigned char assets_prose_css[] = {
 #embed "../../templates/assets/prose.css"
 };
+static const unsigned char assets_reader_css[] = {
+#embed "../../templates/assets/reader.css"
+};
+static const unsigned char assets_reader_backup_js[] = {
+#embed "../../templates/assets/reader/backup.js"
+};
+static const unsigned char assets_reader_comparison_js[] = {
+#embed "../../templates/assets/reader/comparison.js"
+};
+static const unsigned char assets_reader_dom_js[] = {
+#embed "../../templates/assets/reader/dom.js"
+};
+static const unsigned char assets_reader_graph_js[] = {
+#embed "../../templates/assets/reader/graph.js"
+};
+static const unsigned char assets_reader_planner_js[] = {
+#embed "../../templates/assets/reader/planner.js"
+};
+static const unsigned char assets_reader_progress_js[] = {
+#embed "../../templates/assets/reader/progress.js"
+};
 static const unsigned char assets_reader_reader_js[] = {
 #embed "../../templates/assets/reader/reader.js"
+};
+static const unsigned char assets_reader_store_js[] = {
+#embed "../../templates/assets/reader/store.js"
+};
+static const unsigned char assets_reader_worker_js[] = {
+#embed "../../templates/assets/reader/worker.js"
 };
 static const unsigned char assets_search_engine_js[] = {
 #embed "../../templates/assets/search/engine.js"
@@ -140,7 +167,16 @@ static const struct waymark_theme_file files[] = {
   FILE(assets_pages_css, "assets/pages.css"),
   FILE(assets_parts_css, "assets/parts.css"),
   FILE(assets_prose_css, "assets/prose.css"),
+  FILE(assets_reader_css, "assets/reader.css"),
+  FILE(assets_reader_backup_js, "assets/reader/backup.js"),
+  FILE(assets_reader_comparison_js, "assets/reader/comparison.js"),
+  FILE(assets_reader_dom_js, "assets/reader/dom.js"),
+  FILE(assets_reader_graph_js, "assets/reader/graph.js"),
+  FILE(assets_reader_planner_js, "assets/reader/planner.js"),
+  FILE(assets_reader_progress_js, "assets/reader/progress.js"),
   FILE(assets_reader_reader_js, "assets/reader/reader.js"),
+  FILE(assets_reader_store_js, "assets/reader/store.js"),
+  FILE(assets_reader_worker_js, "assets/reader/worker.js"),
   FILE(assets_search_engine_js, "assets/search/engine.js"),
   FILE(assets_search_search_css, "assets/search/search.css"),
   FILE(assets_search_search_js, "assets/search/search.js"),

@@ -77,7 +77,7 @@ extension CheckedSite {
     to output: Output, with themes: Themes, _ workers: Workers, _ siteFolder: String
   ) throws -> Int {
     let index = SearchIndex.build(site.searchDocuments(), facets: Site.searchFacets, workers: workers)
-    let single = index + themes.assetFiles
+    let single = index + themes.assetFiles + site.readerFiles(with: themes.standard.assets, besides: assets)
     for (path, bytes) in single { try output.write(outputPath(path), bytes) }
     try copyAssets(from: siteFolder, to: output)
     return single.count + assets.count

@@ -40,12 +40,13 @@ extension SiteSettings {
 }
 
 extension SiteSettings {
-  /// `[output] plans = false  mirrors = false  pictures = "none"`
+  /// `[output] plans = false  mirrors = false  offline = true  pictures = "none"`
   private mutating func readOutput(from reader: inout FieldReader) {
     guard let table = reader.table("output") else { return }
     reader.read(table, of: "[output]") { reader in
       makesPlans = reader.boolean("plans") ?? makesPlans
       makesMirrors = reader.boolean("mirrors") ?? makesMirrors
+      worksOffline = reader.boolean("offline") ?? worksOffline
       pictures = reader.choice("pictures", "a kind of picture", of: Pictures.self) ?? pictures
     }
   }

@@ -24,6 +24,8 @@ package struct SiteSettings: Sendable {
   package var makesMirrors = true
   /// `[output] pictures = "svg"`: what a shared link to a page shows.
   package var pictures = Pictures.svg
+  /// `[output] offline = true`: pages that were read once can be read again without a network, by a service worker.
+  package var worksOffline = false
   /// `[sections.<kind>] required = […]`: headings that each file of a kind must have.
   package var requiredSections: [NodeKind: [String]] = [:]
   /// `[sections.lesson.forms] career = […]`: headings that a lesson with `form = "career"` must have instead.

@@ -19,7 +19,8 @@ extension Site {
       site: site, page: head(of: node), body: body(of: node), criteria: criteria.map(criterionCard), rows: rows,
       notes: notes,
       questions: comparison.questions.map { QuestionModel(ask: $0.ask, answers: $0.answers.map(\.label)) },
-      rules: comparison.rules.filter { isVisible($0.choose.target) }.map { rule($0, in: comparison) })
+      rules: comparison.rules.filter { isVisible($0.choose.target) }.map { rule($0, in: comparison) },
+      chooser: chooserData(comparison))
   }
 
   private func rule(_ rule: ChooserRule<Link>, in comparison: Comparison<Link>) -> ChooserRuleModel {

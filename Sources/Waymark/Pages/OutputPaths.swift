@@ -28,9 +28,10 @@ enum OutputPaths {
   ) {
     var claims: [Claim] = []
     for page in site.pages { claims += self.claims(of: page, in: site, reportingTo: &findings) }
-    claims += (site.extraFiles(besides: assets).map(\.path) + ["search/root.json"]).map {
-      ours("the build's own files", $0)
-    }
+    claims += (site.extraFiles(besides: assets).map(\.path) + ["search/root.json"] + Site.readerFiles(besides: assets))
+      .map {
+        ours("the build's own files", $0)
+      }
     claims += themeFiles.map { ours("the theme's files", $0) }
     claims += assets.compactMap { asset in
       SitePath(asset.placeInOutput).map {

@@ -4,6 +4,8 @@ import Diagrams
 /// Style sheets, scripts and pictures, under a folder named after their content, so that browsers may keep them for
 /// ever and files that name each other still find each other.
 struct ThemeAssets: Sendable {
+  /// Where all of them are, below the output: `assets/1f0c…`.
+  let folder: String
   /// URL paths below the site's root: `/assets/1f0c…/site.css`.
   let stylesheets: [String]
   let earlyScript: String
@@ -20,11 +22,17 @@ struct ThemeAssets: Sendable {
   /// them, `site.css`, and the other style sheets of `assets/` in the order of their names.
   init(_ theme: ThemeFiles) {
     var parts: [(name: String, bytes: [UInt8])] = theme.files.filter { $0.name.hasPrefix("assets/") }
-      .map { (String($0.name.dropFirst("assets/".count)), $0.source.text) }
+      .map { file in
+        let text = file.source.text
+        return (
+          String(file.name.dropFirst("assets/".count)), file.name.hasSuffix(".js") ? ScriptText.squeezed(text) : text
+        )
+      }
     themes = theme.choices.map(\.theme)
     Self.join(&parts, theme)
     colours = TitlePicture.Colours(tokens: theme["tokens.css"]?.text ?? [])
     let folder = "assets/" + Self.fingerprint(parts)
+    self.folder = folder
     files = parts.map { ("\(folder)/\($0.name)", $0.bytes) }
     stylesheets = parts.filter { $0.name == "site.css" }.map { "/\(folder)/\($0.name)" }
     earlyScript = "/\(folder)/early.js"

@@ -1,1 +1,153 @@
-// What JavaScript adds for the reader, in modules beside this one, each loaded on the pages that need it.
+// What JavaScript adds for the reader. Each module is loaded where there is something for it to do, and one that fails
+// takes nothing else with it: the page works without all of them.
+import { base, checkbox, fill, hook, progressLink, root, say, tags, warn } from "./dom.js";
+const { button, dd, details, dialog, div, dl, dt, fieldset, form, h2, input, kbd, label, legend, p, span, summary } = tags;
+
+const load = (name) => import(`./${name}.js`).then((module) => module.start());
+
+function addCopyButtons() {
+  for (const code of document.querySelectorAll(".prose pre > code")) {
+    const copy = button({ className: "copy" }, "Copy"), frame = div({ className: "code-frame" });
+    copy.onclick = () =>
+      navigator.clipboard.writeText(code.textContent).then(() => say("Code copied."), () => {
+        getSelection().selectAllChildren(code);
+        say("The code could not be copied: it is selected.");
+      });
+    code.parentNode.replaceWith(frame);
+    frame.append(code.parentNode, copy);
+  }
+}
+
+// Marks the first heading in the upper part of the window, else the last one above it.
+function followContents() {
+  const links = new Map([...document.querySelectorAll('.contents a[href^="#"]')].map((a) => [document.getElementById(decodeURIComponent(a.hash.slice(1))), a]));
+  const heads = [...links.keys()].filter(Boolean), seen = new Set();
+  let current;
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) seen[isIntersecting ? "add" : "delete"](target);
+    links.get(current)?.removeAttribute("aria-current");
+    current = heads.find((head) => seen.has(head)) ?? heads.findLast((head) => head.getBoundingClientRect().top < 100);
+    links.get(current)?.setAttribute("aria-current", "true");
+  }, { rootMargin: "0px 0px -60% 0px" });
+  for (const head of heads) observer.observe(head);
+}
+
+// A page of the site is fetched a moment before it is asked for: once, and not where data is dear.
+function fetchAhead() {
+  const asked = new Set([location.href.split("#")[0]]);
+  let timer;
+  const want = ({ target }) => {
+    const a = target.closest?.("a[href]"), address = a?.href.split("#")[0];
+    clearTimeout(timer);
+    if (!address?.startsWith(base.href) || !/(\/|\.html)$/.test(a.pathname) || asked.has(address) || navigator.connection?.saveData) return;
+    timer = setTimeout(() => {
+      asked.add(address);
+      fetch(address, { priority: "low" }).then((response) => response.text()).catch(() => asked.delete(address));
+    }, 80);
+  };
+  for (const event of ["pointerover", "focusin"]) document.addEventListener(event, want, { passive: true });
+}
+
+// [output] offline = true
+function keepOffline() {
+  if ("offline" in root.dataset) navigator.serviceWorker?.register(new URL("sw.js", base));
+}
+
+// ---- The reader's own choices, kept in this browser: how the site looks, and whether it listens to keys
+
+function chosen(name) {
+  try {
+    return localStorage[`waymark-${name}`] ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function choose(name, value) {
+  if (name !== "keys") root.dataset[name] = value || "auto";
+  try {
+    if (value) localStorage[`waymark-${name}`] = value;
+    else delete localStorage[`waymark-${name}`];
+  } catch {
+    warn("This browser does not keep your choice: it holds until you leave this page.");
+  }
+}
+
+// ---- Keys of one or two letters: never while one types, and off when the reader says so (WCAG 2.1.4)
+
+const menu = (folder) => document.querySelector(`.menu a[href*="/${folder}/"]`)?.href ?? new URL(`${folder}/`, base).href;
+const neighbour = (relation) => document.querySelector(`main a[rel~="${relation}"]`)?.href;
+const go = (address) => address && location.assign(address);
+const actions = [
+  ["g h", "Home", () => go(base.href)],
+  ["g c", "Course", () => go(menu("courses"))],
+  ["g r", "Roadmap", () => go(menu("roadmaps"))],
+  ["n", "Next lesson or step", () => go(neighbour("next"))],
+  ["p", "Previous lesson or step", () => go(neighbour("prev"))],
+  ["d", "Mark as done", () => document.querySelector('[data-mark="done"]')?.click()],
+  ["?", "This list", () => showHelp()],
+];
+
+let help;
+function showHelp() {
+  const row = ([keys, text]) => div(dt(keys.split(" ").map((key) => [kbd(key), " "])), dd(text));
+  help ??= dialog({ className: "keys-help", "aria-labelledby": "wm-keys" }, h2({ id: "wm-keys" }, "Keyboard shortcuts"), p("Under Display you can switch them off and on."),
+    dl([...actions, ["/", "Search"], ["Ctrl K", "Search, also while typing"], ["Esc", "Close what is open"]].map(row)), form({ method: "dialog" }, button({ type: "submit" }, "Close")));
+  document.body.append(help);
+  if (!help.open) help.showModal();
+}
+
+function listenToKeys() {
+  let first = "", time = 0;
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest?.("input, textarea, select, dialog, [contenteditable]");
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented || chosen("keys") === "off") return;
+    const pressed = (event.timeStamp - time < 1500 ? first : "") + event.key, action = actions.find(([keys]) => keys === pressed);
+    [first, time] = [event.key === "g" ? "g " : "", event.timeStamp];
+    if (!action) return;
+    first = "";
+    event.preventDefault();
+    action[2]();
+  });
+}
+
+// ---- The panel
+
+function choice(name, title, values, now) {
+  const option = ([value, text]) =>
+    label(input({ type: "radio", name: `wm-${name}`, value, checked: value === now, onchange: () => (choose(name, value === "auto" ? "" : value), say(`${title}: ${text}.`)) }), ` ${text}`);
+  return fieldset(legend(title), values.map(option));
+}
+
+function addSettings() {
+  const box = hook("settings"), themes = (box.dataset.themes ?? "").split(" ");
+  const keys = checkbox("Keyboard shortcuts", chosen("keys") !== "off", ({ target }) => (choose("keys", target.checked ? "" : "off"), say(`Keyboard shortcuts are ${target.checked ? "on" : "off"}.`)));
+  const panel = details(summary(span({ "aria-hidden": "true" }, "◐"), span({ className: "settings-word" }, " Display")), div({ className: "settings-box" },
+    themes.length > 1 && choice("theme", "Theme", themes.map((name) => [name, name[0].toUpperCase() + name.slice(1)]), root.dataset.theme),
+    choice("scheme", "Brightness", [["auto", "As the system"], ["light", "Light"], ["dark", "Dark"]], root.dataset.scheme),
+    keys, button({ onclick: showHelp }, "Shortcuts"), progressLink()));
+  panel.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    panel.open = false;
+    panel.firstChild.focus();
+  });
+  document.addEventListener("click", ({ target }) => panel.contains(target) || (panel.open = false));
+  addEventListener("storage", ({ key, newValue }) => {
+    const [, name] = /^waymark-(theme|scheme)$/.exec(key) ?? [];
+    if (name && (newValue || name === "scheme")) root.dataset[name] = newValue || "auto";
+  });
+  fill(box, panel);
+}
+
+const parts = [
+  hook("settings") && addSettings, listenToKeys, addCopyButtons, followContents, fetchAhead, keepOffline,
+  document.querySelector("[data-node]") || hook("progress") || hook("next") ? () => load("progress") : null,
+  ...["planner", "backup"].map((name) => hook(name) && (() => load(name))),
+  (hook("table") || hook("rules")) && (() => load("comparison")),
+];
+for (const part of parts.filter(Boolean)) {
+  Promise.resolve().then(part).catch((error) => {
+    console.warn(error);
+    warn("A part of this page could not be loaded. What you read here is complete; reload the page for the rest.");
+  });
+}

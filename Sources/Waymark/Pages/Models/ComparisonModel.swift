@@ -1,3 +1,4 @@
+import Escaping
 import Templates
 
 struct ComparisonModel: TemplateModel {
@@ -10,6 +11,8 @@ struct ComparisonModel: TemplateModel {
   var notes: [RatingModel]
   var questions: [QuestionModel]
   var rules: [ChooserRuleModel]
+  /// The chooser as data for the reader's script, a script element that is never run; nil without rules.
+  var chooser: HTMLFragment?
 
   static let schema = Schema<Self>(
     "comparison page",
@@ -20,6 +23,7 @@ struct ComparisonModel: TemplateModel {
       .list("notes", \.notes),
       .list("questions", \.questions),
       .list("rules", \.rules),
+      .optionalHTML("chooser", \.chooser),
     ])
 }
 

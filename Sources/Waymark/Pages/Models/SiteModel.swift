@@ -22,6 +22,8 @@ struct SiteModel: TemplateModel {
   /// Addresses of the pages for planning and for what one has done; nil where there is nothing to learn.
   var planner: String?
   var progress: String?
+  /// Whether pages are kept for reading without a network.
+  var worksOffline: Bool
 
   static let schema = Schema<Self>(
     "site",
@@ -40,6 +42,7 @@ struct SiteModel: TemplateModel {
       .text("themes", \.themes),
       .optionalText("planner", \.planner),
       .optionalText("progress", \.progress),
+      .boolean("works_offline", \.worksOffline),
     ])
 }
 
