@@ -42,6 +42,7 @@ extension Linker {
   private mutating func link(_ lesson: Lesson<Reference>, from source: NodeIndex) -> Lesson<Link> {
     var linked = Lesson<Link>()
     linked.level = lesson.level
+    linked.form = lesson.form
     linked.minutes = lesson.minutes
     linked.objectives = lesson.objectives
     linked.requires = link(lesson.requires, to: [.lesson], from: source)
