@@ -87,6 +87,9 @@ static const unsigned char layouts_coverage_html[] = {
 static const unsigned char layouts_criterion_html[] = {
 #embed "../../templates/layouts/criterion.html"
 };
+static const unsigned char layouts_glossary_html[] = {
+#embed "../../templates/layouts/glossary.html"
+};
 static const unsigned char layouts_home_html[] = {
 #embed "../../templates/layouts/home.html"
 };
@@ -188,6 +191,7 @@ static const struct waymark_theme_file files[] = {
   FILE(layouts_course_html, "layouts/course.html"),
   FILE(layouts_coverage_html, "layouts/coverage.html"),
   FILE(layouts_criterion_html, "layouts/criterion.html"),
+  FILE(layouts_glossary_html, "layouts/glossary.html"),
   FILE(layouts_home_html, "layouts/home.html"),
   FILE(layouts_lesson_html, "layouts/lesson.html"),
   FILE(layouts_list_html, "layouts/list.html"),

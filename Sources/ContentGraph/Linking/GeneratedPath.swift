@@ -22,6 +22,6 @@ package struct GeneratedPath: Hashable, Sendable {
 
   private static let folders: Set<String> = [
     "/", "/search/", "/lessons/", "/articles/", "/programs/", "/criteria/", "/topics/", "/courses/", "/roadmaps/",
-    "/comparisons/", "/planner/", "/progress/",
+    "/comparisons/", "/glossary/", "/planner/", "/progress/",
   ]
 }

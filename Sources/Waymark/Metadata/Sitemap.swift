@@ -9,7 +9,7 @@ extension Site {
       switch page.kind {
       case .redirect, .notFound, .search, .progress: continue
       case .node(let node): write(&xml, page.url, modified: modified(node))
-      case .plan, .coverage, .list, .home, .planner: write(&xml, page.url, modified: nil)
+      case .plan, .coverage, .list, .home, .planner, .glossary: write(&xml, page.url, modified: nil)
       }
     }
     xml.raw("</urlset>\n")

@@ -110,7 +110,7 @@ enum OutputPaths {
       (name(node, curriculum), redirectPlace(of: node, page.url, curriculum) ?? place(of: node, curriculum), true)
     case .plan(let node): ("the plan of \(name(node, curriculum))", place(of: node, curriculum), false)
     case .coverage(let node): ("the coverage of \(name(node, curriculum))", place(of: node, curriculum), false)
-    case .list, .home, .planner, .progress, .search, .notFound: ("the build's own pages", nil, false)
+    case .list, .home, .planner, .glossary, .progress, .search, .notFound: ("the build's own pages", nil, false)
     }
   }
 

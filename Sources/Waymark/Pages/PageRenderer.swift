@@ -27,6 +27,8 @@ struct PageRenderer: Sendable {
     case .coverage(let node): theme.coverage.render(site.coverageModel(node, url: url, site: model), into: &html)
     case .list(let kind, let number): theme.list.render(site.listModel(kind, number: number, site: model), into: &html)
     case .home: theme.home.render(site.homeModel(nil, site: model), into: &html)
+    case .glossary(let number):
+      theme.glossary.render(site.glossaryModel(number: number, site: model), into: &html)
     case .planner: theme.planner.render(site.plannerModel(url: url, site: model), into: &html)
     case .progress: theme.progress.render(site.progressModel(url: url, site: model), into: &html)
     case .search: theme.search.render(site.searchModel(url: url, site: model), into: &html)

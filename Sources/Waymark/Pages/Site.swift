@@ -13,12 +13,14 @@ package final class Site: Sendable {
   /// For each node, its address with the base path. Pages ask for these by the hundred.
   let addresses: [String]
   let cards: [CardModel]
+  let glossary: Glossary
   /// As the settings ask; publishing finds out what the machine can do.
   let pictures: SiteSettings.Pictures
   let basePath: String
   let origin: String
 
-  private init(_ curriculum: Curriculum, _ outline: Outline, pages: [PlannedPage]) {
+  private init(_ curriculum: Curriculum, _ outline: Outline, _ glossary: Glossary, pages: [PlannedPage]) {
+    self.glossary = glossary
     self.curriculum = curriculum
     self.outline = outline
     self.pages = pages
@@ -37,6 +39,7 @@ package final class Site: Sendable {
     self.curriculum = curriculum
     self.pictures = pictures
     (outline, pages, addresses, cards) = (site.outline, site.pages, site.addresses, site.cards)
+    glossary = site.glossary
     (basePath, origin) = (site.basePath, site.origin)
   }
 
@@ -72,10 +75,14 @@ package final class Site: Sendable {
       pages.append(PlannedPage(kind: .planner, url: "/planner/"))
       pages.append(PlannedPage(kind: .progress, url: "/progress/"))
     }
+    let glossary = Glossary(curriculum)
+    for number in 1..<(glossary.pageCount + 1) {
+      pages.append(PlannedPage(kind: .glossary(number: number), url: Self.glossaryURL(number: number)))
+    }
     pages.append(PlannedPage(kind: .search, url: "/search/"))
     pages.append(PlannedPage(kind: .notFound, url: "/404.html"))
     if curriculum[NodeID(.page, "")] == nil { pages.append(PlannedPage(kind: .home, url: "/")) }
-    return Site(curriculum, outline, pages: keepingAuthored(pages))
+    return Site(curriculum, outline, glossary, pages: keepingAuthored(pages))
   }
 
   /// More cards than this go to further pages: nothing on a page grows with the whole site.
@@ -122,6 +129,7 @@ package struct PlannedPage: Sendable, Hashable {
     case list(NodeKind, number: Int)
     case home
     case planner
+    case glossary(number: Int)
     case progress
     case search
     case notFound

@@ -12,6 +12,7 @@ extension Site {
       stylesheets: assets.stylesheets.map(address), earlyScript: address(assets.earlyScript),
       scripts: assets.scripts.map(address), icon: address(assets.icon), themes: assets.themes.joined(separator: " "),
       planner: pages.first { $0.kind == .planner }.map { address($0.url) },
+      glossary: pages.first { $0.kind == .glossary(number: 1) }.map { address($0.url) },
       progress: pages.first { $0.kind == .progress }.map { address($0.url) },
       worksOffline: settings.worksOffline)
   }

@@ -33,6 +33,7 @@ extension Site {
     case .list(let kind, _): return (kind.listTitle, nil)
     case .home: return (curriculum.settings.title, nil)
     case .planner: return ("Planner", nil)
+    case .glossary: return ("Glossary", nil)
     case .progress: return ("Your progress", nil)
     case .search: return ("Search", nil)
     case .notFound: return ("Page not found", nil)
@@ -48,7 +49,7 @@ extension PlannedPage {
   var hasPicture: Bool {
     switch kind {
     case .redirect: false
-    case .node, .plan, .coverage, .list, .home, .planner, .progress, .search, .notFound: true
+    case .node, .plan, .coverage, .list, .home, .planner, .glossary, .progress, .search, .notFound: true
     }
   }
 }

@@ -19,6 +19,7 @@ struct Theme: Sendable {
   let plan: Template<PlanModel>
   let coverage: Template<CoverageModel>
   let planner: Template<PlannerModel>
+  let glossary: Template<GlossaryModel>
   let progress: Template<ProgressModel>
   let search: Template<SearchModel>
   let notFound: Template<NotFoundModel>
@@ -52,6 +53,7 @@ struct Theme: Sendable {
     let plan: Template<PlanModel>? = compile("layouts/plan")
     let coverage: Template<CoverageModel>? = compile("layouts/coverage")
     let planner: Template<PlannerModel>? = compile("layouts/planner")
+    let glossary: Template<GlossaryModel>? = compile("layouts/glossary")
     let progress: Template<ProgressModel>? = compile("layouts/progress")
     let search: Template<SearchModel>? = compile("layouts/search")
     let notFound: Template<NotFoundModel>? = compile("layouts/404")
@@ -59,7 +61,7 @@ struct Theme: Sendable {
     let navigationItem: Template<LinkModel>? = compile("partials/navigation-item")
     let planItem: Template<CardModel>? = compile("partials/plan-item")
     guard let home, let course, let lesson, let roadmap, let step, let program, let criterion, let comparison,
-      let article, let topic, let page, let list, let plan, let coverage, let planner, let progress, let search,
+      let article, let topic, let page, let list, let plan, let coverage, let planner, let glossary, let progress, let search,
       let notFound,
       let redirect, let navigationItem, let planItem
     else { return nil }
@@ -79,6 +81,7 @@ struct Theme: Sendable {
     self.plan = plan
     self.coverage = coverage
     self.planner = planner
+    self.glossary = glossary
     self.progress = progress
     self.search = search
     self.notFound = notFound

@@ -19,8 +19,10 @@ struct SiteModel: TemplateModel {
   var icon: String
   /// The themes that readers may choose among, by name.
   var themes: String
-  /// Addresses of the pages for planning and for what one has done; nil where there is nothing to learn.
+  /// Addresses of the pages for planning, for what terms mean and for what one has done; nil where there is nothing to
+  /// plan, to explain or to do.
   var planner: String?
+  var glossary: String?
   var progress: String?
   /// Whether pages are kept for reading without a network.
   var worksOffline: Bool
@@ -41,6 +43,7 @@ struct SiteModel: TemplateModel {
       .text("icon", \.icon),
       .text("themes", \.themes),
       .optionalText("planner", \.planner),
+      .optionalText("glossary", \.glossary),
       .optionalText("progress", \.progress),
       .boolean("works_offline", \.worksOffline),
     ])
