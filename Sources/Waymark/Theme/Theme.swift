@@ -61,7 +61,8 @@ struct Theme: Sendable {
     let navigationItem: Template<LinkModel>? = compile("partials/navigation-item")
     let planItem: Template<CardModel>? = compile("partials/plan-item")
     guard let home, let course, let lesson, let roadmap, let step, let program, let criterion, let comparison,
-      let article, let topic, let page, let list, let plan, let coverage, let planner, let glossary, let progress, let search,
+      let article, let topic, let page, let list, let plan, let coverage, let planner, let glossary, let progress,
+      let search,
       let notFound,
       let redirect, let navigationItem, let planItem
     else { return nil }
