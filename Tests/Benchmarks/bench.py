@@ -4,7 +4,7 @@
     python3 Tests/Benchmarks/bench.py [--sizes 130,1000,10000] [--runs 5,3,1] [--waymark PATH] [--hugo PATH]
 
 Corpora of N lessons are made from the project's own texts (corpus.py), once as a Waymark site and once as a Hugo site
-(hugo-site/). Builds are cold, into a fresh folder, one tool after the other in turn. Everything it makes lies under
+(hugo-site/). In the rows 'equal' Waymark uses templates that write the same HTML as Hugo's do (waymark-site/). Builds are cold, into a fresh folder, one tool after the other in turn. Everything it makes lies under
 `.build-bench/`, which git ignores, and under a folder in memory; both corpora and outputs are removed at the end.
 """
 
@@ -93,7 +93,8 @@ def print_head(waymark: str, hugo: str) -> None:
     print("Medians of cold builds, the tools in turn, no highlighting. Both render layouts, section navigation, contents,")
     print("breadcrumbs, prerequisites with level, reverse edges, topic pages, neighbours, RSS, sitemap and a search index.")
     print("Waymark does more and is charged for it: JSON-LD, graph.json, typo-tolerant search and all of its checks; in the rows")
-    print("'waymark' plan pages and Markdown mirrors too, which the rows 'equal' switch off ([output] in site.toml).")
+    print("'waymark' the whole theme, plan pages, Markdown mirrors and pictures too. The rows 'equal' switch these three off")
+    print("([output] in site.toml) and use templates that write what Hugo's do (waymark-site/).")
 
 
 def output_folder() -> tempfile.TemporaryDirectory:
@@ -117,7 +118,8 @@ def compare(
     for tool in ("waymark", "equal"):
         corpus.write_waymark(sections, sites[tool])
     with (sites["equal"] / "content" / "site.toml").open("a", encoding="utf-8") as settings:
-        settings.write("[output]\nplans = false\nmirrors = false\n")
+        settings.write('[output]\nplans = false\nmirrors = false\npictures = "none"\n')
+    shutil.copytree(HERE / "waymark-site" / "templates", sites["equal"] / "templates")
     shutil.copytree(HERE / "hugo-site", sites["hugo"])
     corpus.write_hugo(sections, sites["hugo"])
     (sites["hugo"] / "static").mkdir()

@@ -28,7 +28,9 @@ def read(content: Path) -> Pool:
             headings += [part for part in title[1].split(": ") if is_heading(part)]
         for piece in FENCE.split(FRONT_MATTER.sub("", text)):
             if piece.startswith("```"):
-                codes.append(piece.strip())
+                # Diagrams are drawn by one of the two tools only, and files of a whole program are no examples.
+                if not re.match(r"```(graph|sequence)\s", piece) and piece.count("\n") <= 30:
+                    codes.append(piece.strip())
                 continue
             for block in re.split(r"\n\s*\n", OWN_LINK.sub(r"\1", piece)):
                 sort_block(block.strip("\n"), sentences, lists, headings)
