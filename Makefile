@@ -19,7 +19,7 @@ define install
 	fi
 endef
 
-.PHONY: site test unit site-tests torture bench bench-search acceptance screenshots lint format clean binary packages test-packages
+.PHONY: site test examples unit site-tests torture bench bench-search acceptance screenshots lint format clean binary packages test-packages
 
 site: binary
 	$(WAYMARK) build
@@ -54,6 +54,11 @@ bench: binary $(VENV)
 
 bench-search: binary $(VENV)
 	$(PYTHON) Tests/SearchQuality/bench.py
+
+# Runs what the lessons show: their examples, and the project that grows through them. No build of the site ever does.
+examples: $(VENV)
+	$(PYTHON) Tests/Lessons/examples.py
+	$(PYTHON) Tests/Lessons/project.py
 
 acceptance: binary $(VENV)
 	$(PYTHON) Tests/Acceptance/acceptance.py
