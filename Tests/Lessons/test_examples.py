@@ -1,5 +1,9 @@
 """Every example of every lesson that is marked `run` prints what the lesson shows."""
 
+import os
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +11,7 @@ import pytest
 import examples
 import servers
 from lesson import LESSONS
+
 
 @pytest.fixture(scope="module")
 def address():
@@ -62,3 +67,39 @@ def test_keeps_files_and_tables_from_fence_to_fence(tmp_path: Path, address: exa
 def test_checks_the_syntax_of_files(tmp_path: Path, address: examples.Address, language: str, text: str, problem: str):
     path = lesson_file(tmp_path, f"```{language} run\n{text}```\n")
     assert examples.differences(path, examples.run_lesson(path, address)) == [f"{path}:1: {problem}"]
+
+
+SERVER = "```python run=server port={}\nimport socket, time\ns = socket.create_server(('127.0.0.1', {}))\ntime.sleep(60)\n```\n"
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]
+
+
+def test_starts_a_server_for_the_fences_behind_it(tmp_path: Path, address: examples.Address):
+    port = free_port()
+    path = lesson_file(tmp_path, SERVER.format(port, port) + f"```bash run\n: </dev/tcp/127.0.0.1/{port}; echo up\n```\n```output\nup\n```\n")
+    assert examples.differences(path, examples.run_lesson(path, address)) == []
+
+
+def test_a_foreign_server_is_no_answer(tmp_path: Path, address: examples.Address, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(examples, "LIMIT", 1)
+    with socket.create_server(("127.0.0.1", 0)) as foreign:
+        port = foreign.getsockname()[1]
+        path = lesson_file(tmp_path, SERVER.format(port, port))
+        assert examples.differences(path, examples.run_lesson(path, address)) == [f"{path}:1: port {port} is taken"]
+        # It may also come up after the look at the port, while the lesson's own program listens elsewhere.
+        monkeypatch.setattr(examples, "wait_until_free", lambda port: None)
+        path = lesson_file(tmp_path, SERVER.format(port, free_port()))
+        assert examples.differences(path, examples.run_lesson(path, address)) == [f"{path}:1: the server does not listen on port {port}"]
+
+
+def test_knows_whose_socket_listens():
+    with socket.create_server(("127.0.0.1", 0)) as own:
+        port = own.getsockname()[1]
+        other = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, start_new_session=True)
+        assert examples.listens(os.getsid(0), port)
+        assert not examples.listens(other.pid, port)
+        other.communicate(b"\n")
+    assert not examples.listens(os.getsid(0), port)
