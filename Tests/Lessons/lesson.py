@@ -1,14 +1,22 @@
-"""A lesson as its author wrote it, cut into the parts that the checks of this folder look at."""
+"""A lesson, or any other page, as its author wrote it, cut into the parts that the checks of this folder look at."""
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from fences import Fence, fences_of
 
-LESSONS = Path(__file__).resolve().parents[2] / "content" / "lessons"
+CONTENT = Path(__file__).resolve().parents[2] / "content"
+LESSONS = CONTENT / "lessons"
+
+#: What front matter holds besides prose: names of other pages, words of a fixed set, anchors.
+NOT_PROSE = {
+    "author", "avoid", "better", "broader", "choose", "criteria", "evidence", "form", "id", "kind", "lessons", "level", "pairsWith",
+    "prior", "priority", "programs", "rule", "steps", "tags", "theme", "time", "topics", "type", "value", "values", "with",
+}
 
 
 @dataclass
@@ -41,7 +49,8 @@ class Lesson:
 
         def close():
             if lines:
-                found.append(Block(start, plain(" ".join(lines)), is_heading=lines[0].startswith("#")))
+                source = " ".join(lines)
+                found.append(Block(start, plain(source), is_heading=lines[0].startswith("#"), source=source))
                 lines.clear()
 
         for number, line in self.prose_lines:
@@ -60,12 +69,33 @@ class Lesson:
         return found
 
     @cached_property
+    def front_prose(self) -> list[str]:
+        """The sentences and titles of the front matter."""
+        return list(_strings(self.front))
+
+    @cached_property
+    def diagrams(self) -> list[Fence]:
+        return [fence for fence in self.fences if fence.language in ("graph", "sequence")]
+
+    @cached_property
+    def examples(self) -> list[Fence]:
+        """The fences that the tests run."""
+        return [fence for fence in self.fences if fence.asks("run")]
+
+    @cached_property
+    def is_career(self) -> bool:
+        return self.front.get("form") == "career"
+
+    @cached_property
     def words(self) -> int:
         return sum(len(re.findall(r"\w[\w'’-]*", block.text)) for block in self.blocks)
 
     def sections(self, level: int) -> list[tuple[str, str]]:
-        """Headings of a level with the text below each, up to the next heading of that level or a higher one."""
-        hidden = re.sub(r"(?ms)^(\s*>?\s*)(`{3,}).*?^\s*>?\s*\2`*\s*$", lambda match: "\n" * match[0].count("\n"), self.body)
+        """Headings of a level with the text below each, up to the next heading of that level or a higher one.
+
+        Of a fence only the word `code` is left, so that a `#` within is no heading.
+        """
+        hidden = re.sub(r"(?ms)^(\s*>?\s*)(`{3,}).*?^\s*>?\s*\2`*\s*$", lambda match: "code" + "\n" * match[0].count("\n"), self.body)
         found: list[tuple[str, str]] = []
         at = [(m.start(), len(m[1]), m[2].strip()) for m in re.finditer(r"(?m)^(#{1,6}) (.*)$", hidden)]
         for index, (start, depth, title) in enumerate(at):
@@ -80,6 +110,8 @@ class Block:
     line: int
     text: str
     is_heading: bool = False
+    #: The same with Markdown's marks.
+    source: str = ""
     words: list[str] = field(init=False)
 
     def __post_init__(self):
@@ -105,6 +137,24 @@ def read(path: Path) -> Lesson:
 
 def all_lessons(folder: Path = LESSONS) -> list[Lesson]:
     return [read(path) for path in sorted(folder.glob("*.md"))]
+
+
+def all_pages(folder: Path = CONTENT) -> list[Lesson]:
+    return [read(path) for path in sorted(folder.rglob("*.md"))]
+
+
+def _strings(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case list():
+            for part in value:
+                yield from _strings(part)
+        case dict():
+            for key, part in value.items():
+                # A program's rule is a sentence, that of a waiver is the rule's name.
+                if key not in NOT_PROSE or (key == "rule" and " " in part):
+                    yield from _strings(part)
 
 
 def heading_id(title: str) -> str:
