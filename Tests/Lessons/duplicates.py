@@ -1,4 +1,4 @@
-"""Passages that stand in two lessons: twelve words in a row, punctuation and case aside."""
+"""Passages that stand on two pages: twelve words in a row, punctuation and case aside."""
 
 from collections.abc import Iterator
 
@@ -6,16 +6,21 @@ from lesson import Lesson
 
 WINDOW = 12
 
+#: How blocks begin that stand on several pages on purpose: the notice on each program's card.
+NOTICES = ("this profile rests on",)
 
-def problems(lessons: list[Lesson]) -> Iterator[str]:
+
+def problems(pages: list[Lesson]) -> Iterator[str]:
     seen: dict[tuple[str, ...], tuple[Lesson, int]] = {}
     told: set[tuple[str, str, int]] = set()
-    for lesson in lessons:
-        for block in lesson.blocks:
+    for page in pages:
+        for block in page.blocks:
+            if block.text.lower().startswith(NOTICES):
+                continue
             for at in range(len(block.words) - WINDOW + 1):
                 window = tuple(block.words[at:at + WINDOW])
-                first, line = seen.setdefault(window, (lesson, block.line))
-                key = (lesson.path.name, first.path.name, block.line)
-                if first is not lesson and key not in told:
+                first, line = seen.setdefault(window, (page, block.line))
+                key = (str(page.path), str(first.path), block.line)
+                if first is not page and key not in told:
                     told.add(key)
-                    yield f"{lesson.path}:{block.line}: also in {first.path}:{line}: \"{' '.join(window)}\""
+                    yield f"{page.path}:{block.line}: also in {first.path}:{line}: \"{' '.join(window)}\""

@@ -1,4 +1,4 @@
-"""How sentences read: length, filler, piled-up passives."""
+"""How sentences read: length, filler, piled-up passives. For lessons and for every other page."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +14,9 @@ FILLER = [
     r"game.changer", r"dive in(?:to)?", r"let's", r"unlock the", r"at the end of the day", r"needless to say", r"cutting.edge", r"state.of.the.art",
     r"in conclusion", r"first and foremost", r"last but not least", r"a wide range of", r"plays? a (?:key|vital|major) role", r"in order to", r"utili[sz]e\w*",
     r"navigat(?:e|ing) the (?:world|complex\w*)", r"not only .{1,40} but also", r"world.class", r"powerful", r"very unique", r"tapestry", r"embark\w*",
+    r"simply", r"actually", r"obviously", r"of course", r"as we all know", r"when it comes to", r"keep in mind", r"in the world of", r"deep dive",
+    r"holistic\w*", r"synerg\w*", r"empower\w*", r"plethora", r"myriad", r"streamlin\w*", r"pivotal", r"paramount", r"effortless\w*", r"unleash\w*",
+    r"ever-(?:changing|growing)", r"a testament to", r"look no further", r"rest assured",
 ]
 _FILLER = re.compile(r"(?<![\w-])(?:" + "|".join(FILLER) + r")(?![\w-])", re.I)
 
@@ -21,35 +24,52 @@ _FILLER = re.compile(r"(?<![\w-])(?:" + "|".join(FILLER) + r")(?![\w-])", re.I)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(?:\w{3,}ed|written|made|done|given|taken|sent|kept|held|found|read|built|known|shown|seen|run|set|lost|chosen|thrown|stored)\b", re.I)
 
 
-def problems(lesson: Lesson) -> Iterator[str]:
+def problems(page: Lesson) -> Iterator[str]:
     lengths = []
-    for block in lesson.blocks:
-        if block.is_heading:
-            continue
-        for sentence in sentences(block.text):
-            count = len(re.findall(r"\w[\w'’-]*", sentence))
+    for line, text in prose(page):
+        for sentence in sentences(text):
+            count = words(sentence)
             if count > 3:
                 lengths.append(count)
             if count > LONGEST:
-                yield f"line {block.line}: a sentence of {count} words: {sentence[:60]}…"
+                yield f"line {line}: a sentence of {count} words: {sentence[:60]}…"
             if len(_PASSIVE.findall(sentence)) >= 3:
-                yield f"line {block.line}: three passives in one sentence: {sentence[:60]}…"
+                yield f"line {line}: three passives in one sentence: {sentence[:60]}…"
             if sentence.rstrip().endswith("!"):
-                yield f"line {block.line}: an exclamation mark: {sentence[:60]}…"
-        for match in _FILLER.finditer(without_code(block.text)):
-            yield f"line {block.line}: filler: '{match[0]}'"
+                yield f"line {line}: an exclamation mark: {sentence[:60]}…"
+        for match in _FILLER.finditer(without_code(text)):
+            yield f"line {line}: filler: '{match[0]}'"
     if lengths and sum(lengths) / len(lengths) > AVERAGE:
         yield f"{sum(lengths) / len(lengths):.1f} words a sentence on average, at most {AVERAGE} are wanted"
 
 
+def prose(page: Lesson) -> Iterator[tuple[int, str]]:
+    """The front matter's sentences, which all have line 1, and the body's blocks but its headings."""
+    for text in page.front_prose:
+        if text != page.front.get("title"):
+            yield 1, text
+    for block in page.blocks:
+        if not block.is_heading:
+            yield block.line, block.text
+
+
+def words(sentence: str) -> int:
+    return len(re.findall(r"\w[\w'’-]*", sentence))
+
+
 def sentences(text: str) -> list[str]:
-    """Ends at `.`, `?`, `!` or `:` before a space; code counts as one word."""
+    """Ends at `.`, `?`, `!` or `:` before a space, and within an enumeration at `;`. Code counts as one word.
+
+    `a; b` is one sentence. `a; b; c` is a list that happens to stand in a line, and so is `(a) …; (b) …`.
+    """
     shortened = re.sub(r"`[^`]*`", "code", text)
     shortened = re.sub(r"\b(e\.g|i\.e|etc|vs|No|Dr|Mr|Ms|approx)\.", r"\1", shortened)
-    return [sentence for sentence in re.split(r"(?<=[.?!:;])[\"')\]]*\s+", shortened) if sentence]
+    found = []
+    for sentence in re.split(r"(?<=[.?!:])[\"')\]]*\s+", shortened):
+        parts = re.split(r"(?<=;)\s+", sentence)
+        found += parts if len(parts) > 2 or sentence.startswith(("(a)", "(1)")) else [sentence]
+    return [sentence for sentence in found if sentence]
 
 
 def without_code(text: str) -> str:
     return re.sub(r"`[^`]*`", "", text)
-
-
