@@ -23,7 +23,9 @@ let package = Package(
     // The way of the data, in order.
     .target(name: "Escaping"),
     .target(name: "Diagnostics", dependencies: ["Escaping"]),
-    .target(name: "Markup", dependencies: ["CCmarkGFM", "CLibYAML", "CTOML", "Diagnostics", "Escaping"]),
+    .target(name: "Highlighting"),
+    .target(
+      name: "Markup", dependencies: ["CCmarkGFM", "CLibYAML", "CTOML", "Diagnostics", "Escaping", "Highlighting"]),
     .target(name: "ContentGraph", dependencies: ["Markup", "Diagnostics"]),
     .target(name: "Templates", dependencies: ["Diagnostics", "Escaping"]),
     .target(name: "Search", dependencies: ["CXXHash", "Escaping"]),
@@ -41,6 +43,7 @@ let package = Package(
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "EscapingTests", dependencies: ["Escaping"]),
+    .testTarget(name: "HighlightingTests", dependencies: ["Highlighting"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], exclude: ["Fixtures"]),
     .testTarget(
       name: "ContentGraphTests", dependencies: ["ContentGraph", "Markup", "Diagnostics"],
@@ -51,7 +54,9 @@ let package = Package(
     .testTarget(name: "SearchTests", dependencies: ["Search"], exclude: ["Fixtures"]),
     .testTarget(
       name: "WaymarkTests",
-      dependencies: ["Waymark", "ContentGraph", "Markup", "Templates", "Escaping", "Diagnostics", "CPlatform", "CTheme"]),
+      dependencies: [
+        "Waymark", "ContentGraph", "Markup", "Templates", "Escaping", "Diagnostics", "CPlatform", "CTheme",
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17,
