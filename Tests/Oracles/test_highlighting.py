@@ -27,7 +27,9 @@ ENOUGH = 0.95
 # Our name of a language → Pygments'. Lessons run PostgreSQL, and HCL is Terraform's.
 LEXERS = {
     "bash": "bash", "console": "console", "sql": "postgres", "json": "json", "http": "http", "python": "python",
-    "javascript": "javascript",
+    "javascript": "javascript", "typescript": "typescript", "go": "go", "java": "java", "yaml": "yaml",
+    "dockerfile": "docker", "toml": "toml", "html": "html", "xml": "xml", "css": "css", "graphql": "graphql",
+    "nginx": "nginx", "hcl": "terraform", "cypher": "cypher",
 }
 ALIASES = {"js": "javascript", "sh": "bash", "ts": "typescript", "py": "python", "yml": "yaml", "terraform": "hcl"}
 
@@ -42,6 +44,16 @@ BY_LANGUAGE = {
     "json": {Name.Tag: "v"},
     "http": {Name.Attribute: "m", Name.Function: "k", Name.Namespace: "s", Name.Tag: "v"},
     "javascript": {Name.Builtin: "tv"},
+    "typescript": {Name.Builtin: "tv", Keyword.Declaration: "km", Keyword.Type: "tk"},
+    "java": {Name.Attribute: "f"},
+    "yaml": {Name.Tag: "v", Name.Variable: "vskn", Name.Constant: "s", Literal.Scalar.Plain: "skn"},
+    "dockerfile": {String: "sn"},
+    "html": {Name.Builtin: "tv", Keyword: "kv", Keyword.Type: "n"},
+    "graphql": {Name.Label: "v", Name.Constant: "tv", Name.Builtin: "tk"},
+    "css": {
+        Keyword: "vm", Keyword.Constant: "s", Keyword.Type: "n", Name.Builtin: "f", Name.Namespace: "t"},
+    "hcl": {Name.Builtin: "kvt", Name.Constant: "k", Name.Class: "s"},
+    "nginx": {Name.Constant: "k", String: "sn"},
 }
 
 
@@ -63,6 +75,25 @@ class Difference:
 
 ON_PURPOSE = [
     Difference("python", Operator, r"[.:]", "-", "a dot between names is punctuation, as in every other language"),
+    Difference("sql", Number, r"\.", "-", "a dot between names is no number"),
+    Difference("sql", Keyword, r"(?i)version|coalesce|greatest|least|type|name|data|key|columns", "-f", "names of columns and of functions"),
+    Difference("javascript typescript", Operator, ":", "-", "a colon is punctuation, as in every other language"),
+    Difference(
+        "javascript", Comment.Single, r"//\.test\(text\);", "-fs",
+        "Pygments takes the end of a regular expression for a comment: the last slash of its // and the one that ends it"),
+    Difference("javascript", Operator, r"[/^?:]", "s", "the same regular expression, its start"),
+    Difference("java", Name.Attribute, r"\w+", "-t", "what stands behind a dot is coloured where it is called"),
+    Difference("java cypher css", Operator, r"[-<\[\]>();:]+", "-o", "brackets are punctuation"),
+    Difference("cypher", Keyword, "collect|start", "fv", "a function is called, a parameter named, whatever its word"),
+    Difference("hcl", Name.Variable, '".*"', "s", "a block's labels are strings"),
+    Difference("hcl", String, r'".*\$\{.*', "vof-n", "code in a string is code"),
+    Difference("toml", String, r'"|[\w ]+', "v", "a key is a key in quotes too"),
+    Difference("xml", Name.Tag, r"</?[\w:]+>?|/?>|\?>", "-", "angle brackets are punctuation"),
+    Difference("xml", Name.Attribute, r"[\w:]+=", "o", "the sign between an attribute and its value is an operator"),
+    Difference(
+        "css", Name, "aria-current|font-family|src|url|assets|waymark|woff2|print", "vsf-",
+        "Pygments reads what is inside at-rules and [attributes] as selectors"),
+    Difference("css", Operator, "/", "s", "the same, an address in an at-rule"),
     Difference("bash console", Keyword, r"\$\(+|\)+", "o", "what opens and closes a substitution is no word"),
     Difference("bash console", String.Interpol, r"\$\{|\}|\$", "v", "the braces around a name belong to the expansion"),
     Difference("bash console", Keyword, r"[:\-+=?%#/,^@*]+", "v", "what an expansion does with its name is in one colour with it"),

@@ -15,7 +15,7 @@ private struct ShellState {
   /// What stands here is matched: `a|b)`.
   var isPattern = false
   /// Words that end the texts which begin on the next line.
-  var heredocs: [(word: Range<Int>, isIndented: Bool)] = []
+  var heredocs: [Range<Int>] = []
 
   mutating func push(_ opening: Opening, isCommandDue due: Bool) {
     openings.append((opening, isCommandDue))
@@ -28,8 +28,9 @@ private struct ShellState {
 }
 
 extension Scanner {
-  mutating func scanShell() {
+  mutating func scanShell(isCommandDue: Bool = true) {
     var state = ShellState()
+    state.isCommandDue = isCommandDue
     if at == 0, sees("#!") { takeLineComment() }
     while at < end {
       switch state.openings.last?.opening {
@@ -64,7 +65,7 @@ extension Scanner {
       state.push(.group, isCommandDue: true)
     case UInt8(ascii: ")"): closeGroup(&state)
     case UInt8(ascii: "<"), UInt8(ascii: ">"): takeRedirection(&state)
-    case UInt8(ascii: "\\"): at = min(at + 2, end)
+    case UInt8(ascii: "\\"): take(.string, 2)
     default: takeShellWord(&state)
     }
   }
@@ -205,11 +206,10 @@ extension Scanner {
     at += 1
     if code[start] == UInt8(ascii: "<"), peek() == code[start], peek(1) != code[start] {
       at += 1
-      let isIndented = peek() == UInt8(ascii: "-")
-      if isIndented { at += 1 }
+      if peek() == UInt8(ascii: "-") { at += 1 }
       mark(.operation, from: start)
       skipBlanks()
-      return takeHeredocWord(isIndented: isIndented, &state)
+      return takeHeredocWord(&state)
     }
     while peek() == code[start] { at += 1 }
     mark(.operation, from: start)
@@ -222,36 +222,23 @@ extension Scanner {
 
   // MARK: Texts
 
-  private mutating func takeHeredocWord(isIndented: Bool, _ state: inout ShellState) {
+  private mutating func takeHeredocWord(_ state: inout ShellState) {
     let start = at
     let quote = peek()
     let isQuoted = quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"")
     if isQuoted { skipString(escapes: false) } else { skip(while: .word) }
     mark(.string, from: start)
     let word = isQuoted ? start + 1..<max(start + 1, at - 1) : start..<at
-    if !word.isEmpty { state.heredocs.append((word, isIndented)) }
+    if !word.isEmpty { state.heredocs.append(word) }
   }
 
   private mutating func takeHeredocs(_ state: inout ShellState) {
-    for (word, isIndented) in state.heredocs {
+    for word in state.heredocs {
       let start = at
-      while at < end {
-        if isIndented { while peek() == tab { at += 1 } }
-        let line = at
-        skipLine()
-        let isEnd = at - line == word.count && isSame(word, line)
-        if isEnd { break }
-        at = min(at + 1, end)
-      }
+      skip(pastLineOf: word)
       mark(.string, from: start)
-      at = min(at + 1, end)
     }
     state.heredocs = []
-  }
-
-  private func isSame(_ word: Range<Int>, _ place: Int) -> Bool {
-    for offset in 0..<word.count where code[word.lowerBound + offset] != code[place + offset] { return false }
-    return true
   }
 
   private mutating func takeQuoted(_ state: inout ShellState) {
@@ -353,9 +340,9 @@ extension ByteSet {
 extension Words {
   /// Soft words wait for an `in` or end a `case`; behind values a command is due.
   fileprivate static let shell = Words(
-    group(.keyword, isValue: true, "if then else elif while until do time"),
-    group(.keyword, "fi done function coproc"),
+    group(.keyword, isValue: true, "if then else elif while until do"),
+    group(.keyword, "fi done function coproc break continue"),
     group(.keyword, isSoft: true, "for case select esac"),
     group(.operation, "[ [["),
-    group(.function, isValue: true, "sudo exec nohup command env xargs"))
+    group(.function, isValue: true, "time sudo exec nohup command env xargs"))
 }

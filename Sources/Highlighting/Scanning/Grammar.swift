@@ -75,7 +75,7 @@ struct Grammar: Sendable {
   }
 
   struct Traits: OptionSet, Sendable {
-    let rawValue: UInt8
+    let rawValue: UInt16
     /// A name in front of `(` is a function's.
     static let calls = Traits(rawValue: 1)
     /// A name that starts with a capital is a type's.
@@ -90,8 +90,12 @@ struct Grammar: Sendable {
     static let attributes = Traits(rawValue: 32)
     /// `<<EOF` opens text that lasts to a line that holds the word.
     static let heredocs = Traits(rawValue: 64)
-    /// A name in front of `:` is a key.
+    /// A name in front of `:` is a key, whatever word it is.
     static let keys = Traits(rawValue: 128)
+    /// Names joined by dots are a variable: `var.region`.
+    static let paths = Traits(rawValue: 256)
+    /// A name that begins a line and has `{` or a label behind it names a block.
+    static let blocks = Traits(rawValue: 512)
   }
 
   init(

@@ -20,7 +20,8 @@ extension Scanner {
           at += 1
           if !state.openStrings.isEmpty { leaveLine(&state) }
         case .word: takeWord(grammar, &state)
-        case .operation: takeOperator(&state)
+        case .operation:
+          if grammar.traits.contains(.heredocs), sees("<<") { takeHeredoc(&state) } else { takeOperator(&state) }
         case .plain:
           at += 1
           state.expected = nil
@@ -54,11 +55,14 @@ extension Scanner {
     {
       return
     }
+    if grammar.traits.contains(.paths), next == UInt8(ascii: "."), takePath(from: start, grammar, &state) { return }
     let isMember = byte(start - 1) == UInt8(ascii: ".") && byte(start - 2) != UInt8(ascii: ".")
     let expected = state.expected
     state.expected = nil
     state.isBehindValue = true
-    if !isMember, let meaning = grammar.words.meaning(of: code + start, count: at - start),
+    if grammar.traits.contains(.keys), isFollowed(by: UInt8(ascii: ":")) {
+      mark(.variable, from: start)
+    } else if !isMember, let meaning = grammar.words.meaning(of: code + start, count: at - start),
       !meaning.isSoft || isFirstInLine(start) && isFollowedByOperand
     {
       mark(meaning.kind, from: start)
@@ -72,16 +76,30 @@ extension Scanner {
   private func kind(ofNameFrom start: Int, _ isMember: Bool, _ grammar: Grammar) -> Token.Kind? {
     if grammar.traits.contains(.calls), peek() == UInt8(ascii: "(") { return .function }
     if grammar.traits.contains(.capitalTypes), ByteSet.capitals.contains(code[start]) { return .type }
-    if !isMember, !grammar.traits.isDisjoint(with: [.attributes, .keys]) {
-      var offset = 0
-      while offset < 32, peek(offset) == space { offset += 1 }
-      if grammar.traits.contains(.keys), peek(offset) == UInt8(ascii: ":") { return .variable }
-      if grammar.traits.contains(.attributes), peek(offset) == UInt8(ascii: "="), peek(offset + 1) != UInt8(ascii: "=")
-      {
-        return .variable
-      }
+    if grammar.traits.contains(.blocks), isFollowed(by: UInt8(ascii: "{")) || isFollowed(by: UInt8(ascii: "\"")),
+      isFirstInLine(start)
+    {
+      return .keyword
     }
+    if grammar.traits.contains(.attributes), !isMember, isFollowed(by: UInt8(ascii: "=")) { return .variable }
     return nil
+  }
+
+  /// Whether the next byte is that, a few blanks aside.
+  private func isFollowed(by byte: UInt8) -> Bool {
+    var offset = 0
+    while offset < 32, peek(offset) == space { offset += 1 }
+    return peek(offset) == byte && peek(offset + 1) != UInt8(ascii: "=")
+  }
+
+  /// `data.aws_ami.ubuntu.id`; a call at its end is not its own: `provider::f.g(`.
+  private mutating func takePath(from start: Int, _ grammar: Grammar, _ state: inout GrammarState) -> Bool {
+    guard grammar.wordBytes.contains(peek(1)) || peek(1) == UInt8(ascii: "*") else { return false }
+    skip(while: grammar.wordBytes.union(".*"))
+    mark(.variable, from: start)
+    state.expected = nil
+    state.isBehindValue = true
+    return true
   }
 
   /// Whether what follows a word can only be what a statement is about: `match x:`, but not `match = 1` or `match(x)`.
@@ -100,8 +118,24 @@ extension Scanner {
 
   private mutating func takeOperator(_ state: inout GrammarState) {
     if code[at] != UInt8(ascii: "*") { state.expected = nil }
+    // `{name!r}`
+    if code[at] == UInt8(ascii: "!"), peek(1) != UInt8(ascii: "="), takesFormat(state) { return take(.string, 2) }
     take(.operation)
     state.isBehindValue = false
+  }
+
+  /// `<<-EOF`, and the lines to the one that holds the word.
+  private mutating func takeHeredoc(_ state: inout GrammarState) {
+    take(.operation, peek(2) == UInt8(ascii: "-") ? 3 : 2)
+    let start = at
+    skip(while: .word)
+    guard at > start else { return }
+    let word = start..<at
+    skipLine()
+    at = min(at + 1, end)
+    skip(pastLineOf: word)
+    mark(.string, from: start)
+    state.isBehindValue = true
   }
 
   private mutating func open(_ state: inout GrammarState) {

@@ -71,6 +71,23 @@ struct Scanner {
     }
   }
 
+  /// Behind the next line that holds but the word, blanks in front of it aside; the place is at a line's start.
+  mutating func skip(pastLineOf word: Range<Int>) {
+    while at < end {
+      skipBlanks()
+      let line = at
+      skipLine()
+      let isLast = at - line == word.count && isSame(word, line)
+      at = min(at + 1, end)
+      if isLast { return }
+    }
+  }
+
+  private func isSame(_ word: Range<Int>, _ place: Int) -> Bool {
+    for offset in 0..<word.count where code[word.lowerBound + offset] != code[place + offset] { return false }
+    return true
+  }
+
   // MARK: Marking
 
   /// Makes a token of what lies between `start` and the place.
