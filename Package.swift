@@ -43,7 +43,7 @@ let package = Package(
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "EscapingTests", dependencies: ["Escaping"]),
-    .testTarget(name: "HighlightingTests", dependencies: ["Highlighting"]),
+    .testTarget(name: "HighlightingTests", dependencies: ["Highlighting"], exclude: ["Fixtures"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], exclude: ["Fixtures"]),
     .testTarget(
       name: "ContentGraphTests", dependencies: ["ContentGraph", "Markup", "Diagnostics"],

@@ -59,7 +59,10 @@ BY_LANGUAGE = {
 
 @dataclass
 class Difference:
-    """What we show otherwise than Pygments: its class and text, and what we make of it (`-`: plain)."""
+    """What we show otherwise than Pygments: its class and text, and what we make of it (`-`: plain).
+
+    A sample has to show each, so that the list names nothing that is not so any more.
+    """
     languages: str
     theirs: object
     text: str
@@ -227,7 +230,7 @@ def scores(pieces, shown):
             else:
                 difference = next((d for d in ON_PURPOSE if d.covers(language, kind, text, letter)), None)
                 if difference:
-                    difference.uses += 1
+                    difference.uses += source == "samples"
                     score.on_purpose += 1
                     continue
                 score.misses[f"{kind} {text!r} is {letter}"] += 1

@@ -18,7 +18,7 @@ extension Scanner {
 
   private func endOfStatement() -> Int {
     var place = at
-    while place < end, !ByteSet(";{}").contains(code[place]) { place += 1 }
+    while place < end, !ByteSet.statementEnds.contains(code[place]) { place += 1 }
     return place
   }
 
@@ -59,7 +59,7 @@ extension Scanner {
         mark(.type, from: start)
       case UInt8(ascii: ":"):
         at += 1
-        skip(while: .cssNames.union(":"))
+        skip(while: .pseudoNames)
         mark(.meta, from: start)
       case UInt8(ascii: "["):
         at += 1
@@ -68,7 +68,7 @@ extension Scanner {
         mark(.variable, from: name)
       case UInt8(ascii: "\""), UInt8(ascii: "'"): takeString()
       case UInt8(ascii: "/") where peek(1) == UInt8(ascii: "*"): takeComment(from: "/*", to: "*/")
-      case let byte where ByteSet(">+~=*,|^$&").contains(byte): take(.operation)
+      case let byte where ByteSet.combinators.contains(byte): take(.operation)
       case let byte where ByteSet.digits.contains(byte): takeNumber()
       default:
         skip(while: .cssNames)
@@ -126,7 +126,7 @@ extension Scanner {
       takeNumber()
       if peek() == UInt8(ascii: "%") { at += 1 }
       mark(.number, from: max(start, tokens.last?.end ?? start))
-    case _ where ByteSet("+*/<>=").contains(byte), UInt8(ascii: "-") where peek(1) == space: take(.operation)
+    case _ where ByteSet.cssOperators.contains(byte), UInt8(ascii: "-") where peek(1) == space: take(.operation)
     default: return false
     }
     return true
@@ -135,4 +135,8 @@ extension Scanner {
 
 extension ByteSet {
   fileprivate static let cssNames = ByteSet.word.union("-$")
+  fileprivate static let pseudoNames = cssNames.union(":")
+  fileprivate static let statementEnds = ByteSet(";{}")
+  fileprivate static let combinators = ByteSet(">+~=*,|^$&")
+  fileprivate static let cssOperators = ByteSet("+*/<>=")
 }

@@ -22,14 +22,14 @@ extension Scanner {
     let start = at
     var isPlace = false
     while at < end, at - start < 80, !ByteSet.blanks.contains(code[at]) {
-      isPlace = isPlace || ByteSet("@:~").contains(code[at])
+      isPlace = isPlace || ByteSet.placeMarks.contains(code[at])
       at += 1
     }
     let isPrompt =
       switch at - start {
       case 0: false
-      case 1: ByteSet("$#%>").contains(code[start])
-      default: isPlace && ByteSet("$#%").contains(code[at - 1])
+      case 1: ByteSet.prompts.contains(code[start])
+      default: isPlace && code[at - 1] != UInt8(ascii: ">") && ByteSet.prompts.contains(code[at - 1])
       }
     guard isPrompt, peek() == space || peek() == newline || at == end else { return false }
     return true
@@ -41,4 +41,9 @@ extension Scanner {
     while place < end, byte(place - 1) == UInt8(ascii: "\\") { place = end(ofLineAt: place + 1) }
     return place
   }
+}
+
+extension ByteSet {
+  fileprivate static let prompts = ByteSet("$#%>")
+  fileprivate static let placeMarks = ByteSet("@:~")
 }

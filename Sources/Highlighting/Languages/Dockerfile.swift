@@ -44,7 +44,7 @@ extension Scanner {
     guard stop - start > 2 else { return nil }
     for place in start..<stop - 2 where code[place] == UInt8(ascii: "<") && code[place + 1] == UInt8(ascii: "<") {
       var word = place + 2
-      while word < stop, ByteSet("-\"'").contains(code[word]) { word += 1 }
+      while word < stop, ByteSet.heredocMarks.contains(code[word]) { word += 1 }
       var wordEnd = word
       while wordEnd < stop, ByteSet.word.contains(code[wordEnd]) { wordEnd += 1 }
       return word < wordEnd ? word..<wordEnd : nil
@@ -78,7 +78,7 @@ extension Scanner {
       let start = at
       while at < end, !ByteSet.blanks.contains(code[at]) { at += 1 }
       mark(.variable, from: start)
-      skip(while: .blanks.union("\\"))
+      skip(while: .carriedOn)
     }
   }
 
@@ -123,7 +123,7 @@ extension Scanner {
 
   private mutating func takeDockerValue() {
     let start = at
-    repeat { at += 1 } while at < end && !ByteSet(" \t\n\r$\"").contains(code[at])
+    repeat { at += 1 } while at < end && !ByteSet.dockerValueEnds.contains(code[at])
     if at - start == 2, code[start] | 0x20 == UInt8(ascii: "a"), code[start + 1] | 0x20 == UInt8(ascii: "s") {
       return mark(.keyword, from: start)
     }
@@ -143,6 +143,13 @@ extension Scanner {
     }
     mark(.variable, from: start)
   }
+}
+
+extension ByteSet {
+  fileprivate static let heredocMarks = ByteSet("-\"'")
+  fileprivate static let dockerValueEnds = ByteSet.blanks.union("$\"")
+  /// What may stand between an option and what follows it.
+  fileprivate static let carriedOn = ByteSet.blanks.union("\\")
 }
 
 extension Words {

@@ -20,7 +20,7 @@ extension Scanner {
     if sees("HTTP/") { return true }
     var offset = 0
     while offset < 8, ByteSet.capitals.contains(peek(offset)) { offset += 1 }
-    return offset > 2 && peek(offset) == space && ByteSet("/*h{").contains(peek(offset + 1))
+    return offset > 2 && peek(offset) == space && ByteSet.targetStarts.contains(peek(offset + 1))
   }
 
   private mutating func takeStartLine() {
@@ -88,5 +88,6 @@ extension Scanner {
 }
 
 extension ByteSet {
+  fileprivate static let targetStarts = ByteSet("/*h{")
   fileprivate static let headerNames = ByteSet.word.union("-.")
 }

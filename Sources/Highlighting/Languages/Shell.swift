@@ -156,7 +156,7 @@ extension Scanner {
 
   private func isName(from start: Int, to stop: Int) -> Bool {
     guard !ByteSet.digits.contains(code[start]) else { return false }
-    for place in start..<stop where !ByteSet.word.contains(code[place]) && !ByteSet("[]").contains(code[place]) {
+    for place in start..<stop where !ByteSet.variableNames.contains(code[place]) {
       return false
     }
     return true
@@ -171,7 +171,7 @@ extension Scanner {
 
   private mutating func takeSeparator(_ state: inout ShellState) {
     let byte = code[at]
-    let isRedirection = byte == UInt8(ascii: "&") && ByteSet("<>").contains(self.byte(at - 1))
+    let isRedirection = byte == UInt8(ascii: "&") && ByteSet.redirections.contains(self.byte(at - 1))
     let isEndOfCase = byte == UInt8(ascii: ";") && peek(1) == byte
     if byte == UInt8(ascii: ";") { at += 1 } else { take(.operation) }
     guard !isRedirection else { return }
@@ -303,7 +303,7 @@ extension Scanner {
     case UInt8(ascii: "\\"): take(.variable, 2)
     default:
       let start = at
-      repeat { at += 1 } while at < end && !ByteSet("}$\"\\").contains(code[at])
+      repeat { at += 1 } while at < end && !ByteSet.braceEnds.contains(code[at])
       mark(.variable, from: start)
     }
   }
@@ -320,7 +320,7 @@ extension Scanner {
       let start = at
       skip(while: .word)
       mark(.variable, from: start)
-    case let byte where ByteSet("+-*/%<>=!&|^~?").contains(byte): take(.operation)
+    case let byte where ByteSet.arithmetic.contains(byte): take(.operation)
     default: at += 1
     }
   }
@@ -332,6 +332,11 @@ extension ByteSet {
   /// What ends a word that is whole: no quote and no expansion belongs to it.
   fileprivate static let wordEnds = ByteSet(" \t\n\r;|&()<>`")
   fileprivate static let shellWords = ByteSet.word.union("-./:,@%+~[]*?#^")
+  /// Those of arrays have an index.
+  fileprivate static let variableNames = ByteSet.word.union("[]")
+  fileprivate static let redirections = ByteSet("<>")
+  fileprivate static let braceEnds = ByteSet("}$\"\\")
+  fileprivate static let arithmetic = ByteSet("+-*/%<>=!&|^~?")
   fileprivate static let shellSigns = ByteSet("=!{}")
   /// What makes an expansion of a dollar sign in front of it.
   fileprivate static let expansions = ByteSet.word.union("({@*#?$!-").ascii

@@ -1,5 +1,5 @@
 /// A language whose tokens need no more than a table: what a byte may begin, and which words mean something.
-struct Grammar: Sendable {
+final class Grammar: Sendable {
   /// What a byte begins.
   enum Start: UInt8, Sendable {
     case plain, blank, newline, word, digit, dot, operation, quote, hash, slash, dash, colon, sigil, open, close
@@ -55,13 +55,18 @@ struct Grammar: Sendable {
     }
   }
 
-  private(set) var starts: [Start]
+  /// What each byte begins, and whether it goes on with a word. The tables live as long as the program, as grammars do,
+  /// and nothing writes to them any more.
+  nonisolated(unsafe) let starts: UnsafePointer<Start>
+  nonisolated(unsafe) let isInWord: UnsafePointer<Bool>
   let words: Words
   let wordBytes: ByteSet
+  /// Those of words that dots join.
+  let dottedBytes: ByteSet
   let quotes: [Quote]
   let sigils: [Sigil]
   let comments: Comments
-  var traits: Traits
+  let traits: Traits
 
   /// What opens a comment; each lasts to its line's end, but `block`, which is `/* */`.
   struct Comments: OptionSet, Sendable {
@@ -104,11 +109,13 @@ struct Grammar: Sendable {
   ) {
     self.words = words
     self.wordBytes = wordBytes
+    dottedBytes = wordBytes.union(".*")
     self.quotes = quotes
     self.sigils = sigils
     self.comments = comments
     self.traits = traits
-    starts = (0...255).map { (byte: UInt8) in
+    let starts = (0...255).map { (byte: UInt8) -> Start in
+      if let comment = Grammar.commentStart(of: byte, comments) { return comment }
       if let shared = Grammar.sharedStart(of: byte) { return shared }
       if sigils.contains(where: { $0.mark == byte }) { return .sigil }
       if quotes.contains(where: { $0.mark == byte }) { return .quote }
@@ -116,9 +123,23 @@ struct Grammar: Sendable {
       if wordBytes.contains(byte), ByteSet.letters.contains(byte) || byte == UInt8(ascii: "$") { return .word }
       return operators.contains(byte) ? .operation : .plain
     }
-    if comments.contains(.hash) { starts[Int(UInt8(ascii: "#"))] = .hash }
-    if comments.contains(.dashes) { starts[Int(UInt8(ascii: "-"))] = .dash }
-    if !comments.isDisjoint(with: [.slashes, .block, .nestedBlock]) { starts[Int(UInt8(ascii: "/"))] = .slash }
+    self.starts = Grammar.table(starts)
+    isInWord = Grammar.table((0...255).map { wordBytes.contains($0) })
+  }
+
+  private static func table<Element>(_ elements: [Element]) -> UnsafePointer<Element> {
+    let table = UnsafeMutablePointer<Element>.allocate(capacity: elements.count)
+    table.initialize(from: elements, count: elements.count)
+    return UnsafePointer(table)
+  }
+
+  private static func commentStart(of byte: UInt8, _ comments: Comments) -> Start? {
+    switch byte {
+    case UInt8(ascii: "#") where comments.contains(.hash): .hash
+    case UInt8(ascii: "-") where comments.contains(.dashes): .dash
+    case UInt8(ascii: "/") where !comments.isDisjoint(with: [.slashes, .block, .nestedBlock]): .slash
+    default: nil
+    }
   }
 
   private static func sharedStart(of byte: UInt8) -> Start? {

@@ -12,32 +12,32 @@ extension Scanner {
   mutating func scan(by grammar: Grammar) {
     var state = GrammarState()
     if sees("#!") { takeLineComment() }
-    grammar.starts.withUnsafeBufferPointer { starts in
-      while at < end {
-        switch starts[Int(code[at])] {
-        case .blank: at += 1
-        case .newline:
-          at += 1
-          if !state.openStrings.isEmpty { leaveLine(&state) }
-        case .word: takeWord(grammar, &state)
-        case .operation:
-          if grammar.traits.contains(.heredocs), sees("<<") { takeHeredoc(&state) } else { takeOperator(&state) }
-        case .plain:
-          at += 1
-          state.expected = nil
-          state.isBehindValue = false
-        case .open: open(&state)
-        case .close: close(grammar, &state)
-        case .dot:
-          if ByteSet.digits.contains(peek(1)) { takeDigits(&state) } else { at += 1 }
-        case .digit: takeDigits(&state)
-        case .quote: takeQuote(grammar, &state)
-        case .hash: takeLineComment()
-        case .slash: takeSlash(grammar, &state)
-        case .dash: if peek(1) == UInt8(ascii: "-") { takeLineComment() } else { takeOperator(&state) }
-        case .colon: takeColon(grammar, &state)
-        case .sigil: takeSigil(grammar, &state)
-        }
+    let starts = grammar.starts
+    while at < end {
+      switch starts[Int(code[at])] {
+      case .blank: repeat { at += 1 } while at < end && code[at] == space
+      case .newline:
+        at += 1
+        if !state.openStrings.isEmpty { leaveLine(&state) }
+      case .word: takeWord(grammar, &state)
+      case .operation:
+        if grammar.traits.contains(.heredocs), sees("<<") { takeHeredoc(&state) } else { takeOperator(&state) }
+      case .plain:
+        at += 1
+        state.expected = nil
+        state.isBehindValue = false
+      case .open: open(&state)
+      case .close: close(grammar, &state)
+      case .dot:
+        // `.5`, but `1..5` is a range.
+        if ByteSet.digits.contains(peek(1)), byte(at - 1) != code[at] { takeDigits(&state) } else { at += 1 }
+      case .digit: takeDigits(&state)
+      case .quote: takeQuote(grammar, &state)
+      case .hash: takeLineComment()
+      case .slash: takeSlash(grammar, &state)
+      case .dash: if peek(1) == UInt8(ascii: "-") { takeLineComment() } else { takeOperator(&state) }
+      case .colon: takeColon(grammar, &state)
+      case .sigil: takeSigil(grammar, &state)
       }
     }
   }
@@ -46,8 +46,8 @@ extension Scanner {
 
   private mutating func takeWord(_ grammar: Grammar, _ state: inout GrammarState) {
     let start = at
-    at += 1
-    skip(while: grammar.wordBytes)
+    let isInWord = grammar.isInWord
+    repeat { at += 1 } while at < end && isInWord[Int(code[at])]
     let next = peek()
     if grammar.traits.contains(.stringPrefixes), next == UInt8(ascii: "\"") || next == UInt8(ascii: "'"),
       at - start <= 2,
@@ -95,7 +95,7 @@ extension Scanner {
   /// `data.aws_ami.ubuntu.id`; a call at its end is not its own: `provider::f.g(`.
   private mutating func takePath(from start: Int, _ grammar: Grammar, _ state: inout GrammarState) -> Bool {
     guard grammar.wordBytes.contains(peek(1)) || peek(1) == UInt8(ascii: "*") else { return false }
-    skip(while: grammar.wordBytes.union(".*"))
+    skip(while: grammar.dottedBytes)
     mark(.variable, from: start)
     state.expected = nil
     state.isBehindValue = true
@@ -105,7 +105,7 @@ extension Scanner {
   /// Whether what follows a word can only be what a statement is about: `match x:`, but not `match = 1` or `match(x)`.
   private var isFollowedByOperand: Bool {
     guard peek() == space else { return peek() == UInt8(ascii: ":") && sees(":\n") }
-    return !ByteSet("=,.:;)]}&|^~<>+/%").contains(peek(1)) || sees(" ~") || sees(" -")
+    return !ByteSet.operandless.contains(peek(1)) || sees(" ~") || sees(" -")
   }
 
   // MARK: Numbers, operators, brackets
@@ -228,7 +228,7 @@ extension Scanner {
     guard let sigil = grammar.sigils.first(where: { $0.mark == code[at] }) else { return at += 1 }
     guard !sigil.isFirstInLine || isFirstInLine(at) else { return takeOperator(&state) }
     at += 1
-    skip(while: sigil.isDotted ? grammar.wordBytes.union(".") : grammar.wordBytes)
+    skip(while: sigil.isDotted ? grammar.dottedBytes : grammar.wordBytes)
     if grammar.traits.contains(.dollarQuotes), sigil.mark == UInt8(ascii: "$"), peek() == sigil.mark {
       at += 1
       return mark(.string, from: start)
@@ -237,4 +237,9 @@ extension Scanner {
     mark(sigil.kind, from: start)
     state.isBehindValue = true
   }
+}
+
+extension ByteSet {
+  /// What follows a name, and no word that begins a statement.
+  fileprivate static let operandless = ByteSet("=,.:;)]}&|^~<>+/%")
 }

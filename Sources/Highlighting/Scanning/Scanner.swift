@@ -7,11 +7,13 @@ struct Scanner {
   var end: Int
   var at = 0
   private(set) var tokens: [Token] = []
+  private var lastEnd = -1
+  private var lastKind = Token.Kind.meta
 
   init(_ code: UnsafePointer<UInt8>, count: Int) {
     self.code = code
     end = count
-    tokens.reserveCapacity(count / 8 + 8)
+    tokens.reserveCapacity(count / 10 + 8)
   }
 
   // MARK: Looking
@@ -95,17 +97,23 @@ struct Scanner {
   mutating func mark(_ kind: Token.Kind, from start: Int) { mark(kind, from: start, to: at) }
 
   /// Makes a token without the blanks at its ends; it grows the last one where they touch and are of one kind.
+  @inline(__always)
   mutating func mark(_ kind: Token.Kind, from start: Int, to stop: Int) {
     var start = start
     var stop = stop
     while start < stop, ByteSet.blanks.contains(code[start]) { start += 1 }
     while start < stop, ByteSet.blanks.contains(code[stop - 1]) { stop -= 1 }
-    guard start < stop else { return }
-    if let last = tokens.indices.last, tokens[last].end == start, tokens[last].kind == kind {
-      tokens[last].end = stop
+    if start < stop { add(kind, start, stop) }
+  }
+
+  private mutating func add(_ kind: Token.Kind, _ start: Int, _ stop: Int) {
+    if start == lastEnd, kind == lastKind {
+      tokens[tokens.count - 1].end = stop
     } else {
       tokens.append(Token(start: start, end: stop, kind: kind))
     }
+    lastEnd = stop
+    lastKind = kind
   }
 
   /// Makes a token of the next bytes and goes behind them.

@@ -37,6 +37,7 @@ struct Words: Sendable {
       third = count > 16 ? Key.load(bytes + 16, count - 16) | fold : 0
     }
 
+    @inline(__always)
     private static func load(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
       var word: UInt64 = 0
       for index in 0..<count { word |= UInt64(bytes[index]) << UInt64(index * 8) }
@@ -48,6 +49,8 @@ struct Words: Sendable {
     }
   }
 
+  /// For each first byte a bit for each length of words: most names are told apart by it from all words.
+  private var lengths: [UInt32] = Array(repeating: 0, count: 256)
   private var slots: [UInt16]
   private var entries: [(key: Key, meaning: Meaning)] = []
   private let fold: UInt64
@@ -64,26 +67,27 @@ struct Words: Sendable {
     shift = 64 - bits
     slots = Array(repeating: 0, count: 1 << bits)
     for group in groups {
-      for word in group.words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-        insert(Array(word.utf8), group.meaning)
+      var words = group.words
+      words.withUTF8 { words in
+        for word in words.split(whereSeparator: ByteSet.blanks.contains) { insert(Code(rebasing: word), group.meaning) }
       }
     }
   }
 
-  private mutating func insert(_ word: [UInt8], _ meaning: Meaning) {
+  private mutating func insert(_ word: Code, _ meaning: Meaning) {
     precondition(word.count <= Words.longest, "a word of a language is too long")
-    word.withUnsafeBufferPointer { word in
-      guard let start = word.baseAddress, self.meaning(of: start, count: word.count) == nil else { return }
-      let key = Key(start, word.count, fold: fold)
-      var slot = Int(key.hash >> shift)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      entries.append((key, meaning))
-      slots[slot] = UInt16(entries.count)
-    }
+    guard let start = word.baseAddress, self.meaning(of: start, count: word.count) == nil else { return }
+    lengths[Int(start[0])] |= 1 << UInt32(word.count)
+    if fold != 0 { lengths[Int(start[0] ^ 0x20)] |= 1 << UInt32(word.count) }
+    let key = Key(start, word.count, fold: fold)
+    var slot = Int(key.hash >> shift)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    entries.append((key, meaning))
+    slots[slot] = UInt16(entries.count)
   }
 
   func meaning(of word: UnsafePointer<UInt8>, count: Int) -> Meaning? {
-    guard count <= Words.longest else { return nil }
+    guard count <= Words.longest, count > 0, lengths[Int(word[0])] >> UInt32(count) & 1 != 0 else { return nil }
     let key = Key(word, count, fold: fold)
     var slot = Int(key.hash >> shift)
     while slots[slot] != 0 {

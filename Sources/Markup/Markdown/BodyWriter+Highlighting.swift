@@ -7,12 +7,8 @@ extension BodyWriter {
   mutating func writeHighlighted(_ code: Bytes, language: String) {
     var written = 0
     for token in Highlighter.tokens(of: code, language: language) {
-      html.appendEscaped(code.from(written, to: token.start))
-      html.append("<span class=\"hl-")
-      html.append(token.kind.rawValue)
-      html.append("\">")
-      html.appendEscaped(code.from(token.start, to: token.end))
-      html.append("</span>")
+      html.appendShort(code.from(written, to: token.start))
+      html.appendSpan(token.kind.rawValue, code.from(token.start, to: token.end))
       written = token.end
     }
     html.appendEscaped(code.from(written, to: code.count))
