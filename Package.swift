@@ -25,7 +25,10 @@ let package = Package(
     .target(name: "Parallel", dependencies: ["CPlatform"]),
     .target(name: "Diagnostics", dependencies: ["Escaping"]),
     .target(name: "Diagrams", dependencies: ["Diagnostics", "Escaping"]),
-    .target(name: "Markup", dependencies: ["CCmarkGFM", "CLibYAML", "CTOML", "Diagrams", "Diagnostics", "Escaping"]),
+    .target(name: "Highlighting"),
+    .target(
+      name: "Markup",
+      dependencies: ["CCmarkGFM", "CLibYAML", "CTOML", "Diagrams", "Diagnostics", "Escaping", "Highlighting"]),
     .target(name: "ContentGraph", dependencies: ["Markup", "Diagnostics", "Parallel"]),
     .target(name: "Templates", dependencies: ["Diagnostics", "Escaping"]),
     .target(name: "Search", dependencies: ["CXXHash", "Escaping", "Parallel"]),
@@ -45,6 +48,7 @@ let package = Package(
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
     .testTarget(name: "EscapingTests", dependencies: ["Escaping"]),
     .testTarget(name: "DiagramsTests", dependencies: ["Diagrams", "Diagnostics"]),
+    .testTarget(name: "HighlightingTests", dependencies: ["Highlighting"], exclude: ["Fixtures"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], exclude: ["Fixtures"]),
     .testTarget(
       name: "ContentGraphTests", dependencies: ["ContentGraph", "Markup", "Diagnostics"],

@@ -90,20 +90,21 @@ extension BodyWriter {
   }
 
   /// Code can be wider than the page, so it scrolls, so the keyboard has to reach it:
-  /// ```` ```SQL run ```` → `<pre tabindex="0"><code class="language-sql">`.
+  /// ```` ```SQL run ```` → `<pre tabindex="0"><code class="language-sql"><span class="hl-k">`.
   mutating func writeCodeBlock(_ node: MarkdownNode) {
     html.startLine()
     if style.isPlain {
       writePlainCodeStart(node)
+      html.appendEscaped(node.code)
     } else {
       let fence = CodeFence(info: node.info, range: places.firstLine(of: node))
       if writeDiagram(node, fence) { return fences.append(fence) }
       html.append("<pre tabindex=\"0\"><code")
       writeClass(ofLanguage: fence.language)
       html.append(">")
+      writeHighlighted(node.code, language: fence.language)
       if node.isFenced { fences.append(fence) }
     }
-    html.appendEscaped(node.code)
     html.append("</code></pre>\n")
     text.startLine()
     text.append(node.code)

@@ -277,6 +277,35 @@ import Testing
     #expect(parsed.body.fences.map { parsed.text($0.range) } == ["```Swift run keep", "```run", "~~~c++<b> x"])
   }
 
+  @Test func highlightsCode() {
+    #expect(
+      Parsed("```SQL run\nSELECT '<a>' -- b\n```\n").html == """
+        <pre tabindex="0"><code class="language-sql"><span class="hl-k">SELECT</span> \
+        <span class="hl-s">'&lt;a&gt;'</span> <span class="hl-c">-- b</span>
+        </code></pre>
+
+        """)
+    #expect(Parsed("```output\nSELECT 1\n```\n").html.contains("<code class=\"language-output\">SELECT 1\n"))
+  }
+
+  @Test func changesNothingOfTheCodeItHighlights() {
+    let pieces = [
+      "if ", "\"", "'", "<a b=\"c\">", "&amp;", "&", "/*", "//", "# ", "$(", "${", "}", "`", "é", "日本", "\t", "\n",
+      "1.5",
+    ]
+    var random = SeededGenerator(seed: 11)
+    for language in ["bash", "css", "dockerfile", "html", "http", "js", "json", "python", "sql", "yaml"] {
+      for _ in 0..<40 {
+        let code = (0..<Int.random(in: 1...60, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
+          .joined()
+        let shown = Parsed("~~~~\(language)\n\(code)\n~~~~\n").html.replacing(
+          /<span class="hl-[kscnftovm]">|<\/span>/, with: "")
+        #expect(
+          shown == Parsed("~~~~text\n\(code)\n~~~~\n").html.replacing("language-text", with: "language-\(language)"))
+      }
+    }
+  }
+
   @Test func writesBreaksAndMarks() {
     #expect(
       Parsed("a *b* **c** ~~d~~ `e`  \nf\\\ng\nh -- \"i\" ... <j\n\n***\n").html == """
