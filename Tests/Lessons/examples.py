@@ -7,6 +7,7 @@ Nothing of this is part of a build of the site: `waymark build` never runs conte
 """
 
 import contextlib
+import fcntl
 import os
 import signal
 import socket
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,6 +57,8 @@ def run_lesson(path: Path, address: Address) -> list[Result]:
     with tempfile.TemporaryDirectory(prefix="lesson-") as name, contextlib.ExitStack() as running:
         lesson = Lesson(Path(name), path.stem, address, running)
         lesson.clear()
+        if any(fence.words.get("run") == "server" for fence in fences):
+            running.enter_context(turn())
         for fence in fences:
             if fence.asks("project"):
                 continue
@@ -173,8 +177,16 @@ def answers(port: int) -> bool:
     return False
 
 
+@contextlib.contextmanager
+def turn() -> Iterator[None]:
+    """Lessons name their servers' ports, so two runs of these examples at once take turns, lesson by lesson."""
+    with open(Path(tempfile.gettempdir()) / f"lesson-servers-{os.getuid()}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def wait_until_free(port: int) -> None:
-    """Another run of these examples needs the same ports, each for a second or two."""
+    """The server of the lesson before, or somebody else's, may need a moment to end."""
     until = time.monotonic() + LIMIT
     while answers(port):
         if time.monotonic() > until:

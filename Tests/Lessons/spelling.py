@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lesson import CONTENT, Lesson, all_pages
-from terms import _LINK as LINK
+from terms import LINK
 
 WORDS = Path(__file__).with_name("words.txt")
 

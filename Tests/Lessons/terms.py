@@ -77,7 +77,7 @@ NAMES = [
 _VARIANTS = [(re.compile(rf"(?<![\w/.-])(?:{wrong})(?![\w-])", re.I), right) for wrong, right in VARIANTS.items()]
 _NAMES = {name.lower(): name for name in NAMES}
 _NAME = re.compile(rf"(?<![\w/.@-])(?:{'|'.join(map(re.escape, NAMES))})(?![\w/@-]|\.\w)", re.I)
-_LINK = re.compile(r"\[([^\]]*)\]\(([a-z]+:(?:[^()\s]|\([^()\s]*\))*)\)|<([a-z]+:[^>\s]*)>", re.I)
+LINK = re.compile(r"\[([^\]]*)\]\(([a-z]+:(?:[^()\s]|\([^()\s]*\))*)\)|<([a-z]+:[^>\s]*)>", re.I)
 #: Hosts that RFC 2606 sets aside for examples.
 _EXAMPLE = re.compile(r"(?:.*\.)?example(?:\.(?:com|net|org))?|localhost|127\.0\.0\.1")
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|igshid|ref|ref_src|source|si|spm|trk", re.I)
@@ -86,7 +86,7 @@ _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|igshid|ref|ref_s
 def wrong_terms(page: Lesson) -> Iterator[str]:
     """Variants in the prose, but not in the names that others gave to their own pages."""
     texts = [(1, text) for text in page.front_prose if text != page.front.get("title")]
-    texts += [(block.line, _LINK.sub(" ", block.source)) for block in page.blocks]
+    texts += [(block.line, LINK.sub(" ", block.source)) for block in page.blocks]
     texts += [(page.first_line + fence.line - 1, fence.text.partition("\n")[0]) for fence in page.diagrams]
     for line, text in texts:
         bare = re.sub(r"\]\([^)]*\)|https?://\S+", " ", without_code(text))
@@ -140,7 +140,7 @@ def names(term: str) -> set[str]:
 def links(page: Lesson) -> Iterator[tuple[int, str, str]]:
     """Line, words and address of the links to other sites."""
     for block in page.blocks:
-        for match in _LINK.finditer(re.sub(r"`[^`]*`", "code", block.source)):
+        for match in LINK.finditer(re.sub(r"`[^`]*`", "code", block.source)):
             yield block.line, match[1] or "", match[2] or match[3]
 
 
