@@ -100,15 +100,20 @@ extension ByteSink {
   /// The same as `appendEscaped`, byte for byte rather than in runs: quicker where runs are of few bytes, as in code.
   @inline(__always)
   mutating func appendShort(_ bytes: Bytes) {
-    if capacity - count < bytes.count * ByteSink.longestEscape { grow(by: bytes.count * ByteSink.longestEscape) }
+    let most = bytes.count * ByteSink.longestEscape
+    if capacity - count < most { grow(by: most) }
+    var end = base + count
     for byte in bytes {
       if byte < 64, ByteSink.escaped >> UInt64(byte) & 1 != 0 {
+        count = end - base
         appendEntity(byte)
+        end = base + count
       } else {
-        base[count] = byte
-        count += 1
+        end.pointee = byte
+        end += 1
       }
     }
+    count = end - base
   }
 
   private mutating func appendEntity(_ byte: UInt8) {
