@@ -1,11 +1,13 @@
 """What every test that runs the program needs: the program, and a clean environment to run it in."""
 
 import os
+import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -40,3 +42,15 @@ def run(waymark: str) -> Callable[..., subprocess.CompletedProcess]:
             stdin=subprocess.DEVNULL, **options)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One for all tests: what is not to be shared stands in contexts."""
+    chromium = shutil.which("chromium")
+    assert chromium, "chromium is missing: apt-get install chromium"
+    with sync_playwright() as playwright:
+        # As root, and in a container, Chromium has no sandbox to offer. Only our own pages are opened.
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()

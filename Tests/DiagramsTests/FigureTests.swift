@@ -30,7 +30,7 @@ struct FigureTests {
     #expect(
       text == #"""
         <svg viewBox="-6 -6 336.1 66" width="21em" height="4.1em" fill="none" stroke="currentColor" stroke-width="1.5" text-anchor="middle"><title id="steps">Steps</title><path class="edge" d="M77.8 18C107.1 18 107.1 36 84.8 36"/><path class="edge-head" fill="currentColor" stroke="none" d="M77.8 36L85.8 32L85.8 40z"/><text class="label edge-label" x="125" y="31.6" font-size="13" fill="currentColor" stroke="none">again</text>
-        <g class="node node-strong first" data-node="step:a/b"><a href="/start/?a=1&amp;b=2"><rect class="shape" x="0.2" y="0" width="77.6" height="54" rx="6" stroke-width="3"/><text class="label" x="39" y="24.3" font-size="15" fill="currentColor" stroke="none">1 Start</text><text class="label note" x="39" y="41.2" font-size="12" fill="currentColor" stroke="none">required</text></a></g>
+        <g class="node node-strong first"><a data-node="step:a/b" href="/start/?a=1&amp;b=2"><rect class="shape" x="0.2" y="0" width="77.6" height="54" rx="6" stroke-width="3"/><text class="label" x="39" y="24.3" font-size="15" fill="currentColor" stroke="none">1 Start</text><text class="label note" x="39" y="41.2" font-size="12" fill="currentColor" stroke="none">required</text></a></g>
         <g class="node node-cut"><path class="shape" d="M175.3 8L218.7 8L227.7 17L227.7 37L218.7 46L175.3 46L166.3 37L166.3 17z"/><text class="label" x="197" y="32.3" font-size="15" fill="currentColor" stroke="none">2 Go</text></g>
         <g class="node node-soft"><rect class="shape" x="249.9" y="8" width="74.2" height="38" rx="16" stroke-dasharray="6 4"/><text class="label" x="287" y="32.3" font-size="15" fill="currentColor" stroke="none">3 Rest</text></g>
         </svg>

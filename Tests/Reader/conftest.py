@@ -4,12 +4,11 @@ The site stands below a folder, `/docs/`, so that an address that forgets the ba
 """
 
 import http.server
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from reader_browser import DESKTOP, PHONE, serve, watched
 from reader_site import write_site
 
@@ -43,16 +42,6 @@ def server(built: Path) -> Iterator[http.server.ThreadingHTTPServer]:
     server = serve(built)
     yield server
     server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium, "chromium is missing: apt-get install chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Marks on lessons and steps, in a real browser: made, shown everywhere, carried in files, kept through renames."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -66,6 +67,21 @@ def test_counts_course_and_modules(new_page, device):
     expect(bars).to_have_text(["1 of 5 lessons, 1 begun, 1 skipped, 4 h left", "1 of 3 lessons, 1 begun, 1 h 45 min left", "0 of 2 lessons, 1 skipped, 2 h left"])
     expect(bars.first.locator("progress")).to_have_js_property("value", 2)
     expect(bars.first.get_by_role("progressbar")).to_have_accessible_name("1 of 5 lessons, 1 begun, 1 skipped, 4 h left")
+
+
+def test_shows_states_in_the_picture_of_a_roadmap(new_page, device):
+    page = new_page("roadmaps/dev/", init=having(step_dev__pages="done", step_dev__motion="skipped"), **device)
+    boxes = page.locator(".roadmap-picture svg a")
+    expect(boxes.locator(".note")).to_have_text(["✓ done", "↷ skipped", "required"])
+    expect(boxes.first).to_have_accessible_name(re.compile("Pages.*done"))
+    expect(boxes.first).to_have_attribute("data-state", "done")
+    fills = boxes.locator(".shape").evaluate_all("shapes => shapes.map((shape) => getComputedStyle(shape).fill)")
+    assert len(set(fills)) == 3
+    # A mark that is taken back gives the box its own word again.
+    other = page.context.new_page()
+    other.goto("roadmaps/dev/pages/")
+    button(other, "Done").click()
+    expect(boxes.locator(".note")).to_have_text(["required", "↷ skipped", "required"])
 
 
 def test_counts_a_roadmap_in_steps(new_page):
@@ -134,7 +150,7 @@ def test_marks_of_two_tabs_meet(new_page):
 
 def test_keeps_marks_of_lessons_that_were_renamed(new_page):
     page = new_page("lessons/html/", init=having(lesson_styles="done"))
-    page.wait_for_timeout(1500)
+    page.wait_for_function(f"!localStorage['{KEY}'].includes('styles')")
     assert marks(page) == {"lesson:css": "done"}
 
 
@@ -180,7 +196,7 @@ def test_import_keeps_what_is_newer(new_page):
     ('{"waymark": "progress", "format": 2, "marks": [["lesson:js", "done", 1]]}', "This file is of a newer version of this site: nothing was changed."),
     ('{"waymark": "progress", "format": 1, "marks": {"a": 1}}', "This file is damaged: nothing was changed."),
     (" " * 5_000_001, "This is not a file of progress: nothing was changed."),
-])
+], ids=["empty", "no text", "no progress", "a list", "newer", "no marks", "too large"])
 def test_refuses_files_that_are_no_progress(new_page, text, told):
     page = new_page("progress/", init=having(lesson_html="done"))
     expect(import_file(page, text)).to_have_text(told)

@@ -6,7 +6,6 @@ import json
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from reader_browser import DESKTOP, PHONE
-from playwright.sync_api import expect
 
 MARKS = json.dumps({"waymark": "progress", "format": 1, "marks": [["lesson:html", "done", 1], ["lesson:css", "learning", 1], ["lesson:http", "skipped", 1], ["step:dev/pages", "done", 1]]})
 WITH_MARKS = f"localStorage['waymark-progress:/docs/'] ??= {json.dumps(MARKS)}"
@@ -18,15 +17,15 @@ def gzipped(*files) -> int:
 
 
 def test_scripts_keep_their_budget(scripts):
-    """Together under 18 kB; file by file, as they are sent, and with search, under 30 KiB."""
+    """File by file, as they are sent: 18 KiB without search, 30,000 bytes with it."""
     own = sorted([scripts / "early.js", *(scripts / "reader").glob("*.js")])
     every = sorted(scripts.rglob("*.js"))
     sizes = {file.name: gzipped(file) for file in every}
     print("\n" + "\n".join(f"{size:6} {name}" for name, size in sizes.items()))
     print(f"{gzipped(*own):6} together, {sum(gzipped(file) for file in own)} file by file, {sum(sizes.values())} with search")
     assert len(own) >= 8
-    assert gzipped(*own) < 18_000
-    assert sum(sizes.values()) < 30 * 1024
+    assert sum(gzipped(file) for file in own) <= 18 * 1024
+    assert sum(sizes.values()) <= 30_000
 
 
 def test_scripts_are_put_out_without_comments(scripts):
@@ -71,43 +70,36 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize("options", [DESKTOP, DESKTOP | {"color_scheme": "dark"}, PHONE | {"color_scheme": "light"}, PHONE], ids=["desktop-light", "desktop-dark", "phone-light", "phone-dark"])
-def test_axe_finds_no_barrier_in_what_scripts_make(new_page, options):
+@pytest.mark.parametrize("name", STATES)
+def test_nothing_bars_the_way_in_what_scripts_make(new_page, name):
+    """One visit, seen as a reader of each kind: axe wide and narrow, colours in light and dark, targets, and 320 pixels."""
+    path, prepare = STATES[name]
     # axe is a script of ours that the page's policy would rightly stop.
-    page, violations = new_page(init=WITH_MARKS, bypass_csp=True, **options), []
-    for name, (path, prepare) in STATES.items():
-        page.goto(path)
-        page.locator(".settings summary").wait_for()
-        if prepare:
-            prepare(page)
-        page.wait_for_timeout(150)
-        result = Axe().run(page, options={"resultTypes": ["violations"]}).response
-        violations += [f"{name}: {found['id']}: {node['target']}: {node['failureSummary']}" for found in result["violations"] for node in found["nodes"]]
-        too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        if too_wide:
-            violations.append(f"{name}: scrolls sideways")
+    page, violations = new_page(path, init=WITH_MARKS, bypass_csp=True, **DESKTOP), []
+    page.locator(".settings summary").wait_for()
+    if prepare:
+        prepare(page)
+
+    def look(window, scheme, **options):
+        page.set_viewport_size(window["viewport"])
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_timeout(150)  # colours fade in
+        result = Axe().run(page, options={"resultTypes": ["violations"], **options}).response
+        assert len(result["passes"]) > 0, "axe looked at nothing"
+        violations.extend(f"{scheme} {window}: {found['id']}: {node['target']}: {node['failureSummary']}" for found in result["violations"] for node in found["nodes"])
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            violations.append(f"{window}: scrolls sideways")
+
+    look(DESKTOP, "light")
+    look(PHONE, "dark")
+    # What else is in a page does not depend on its colours.
+    for window, scheme in ((DESKTOP, "dark"), (PHONE, "light")):
+        look(window, scheme, runOnly={"type": "rule", "values": ["color-contrast"]})
+    violations += page.evaluate("""[...document.querySelectorAll('button, summary, label:has(input), input:not([type=checkbox], [type=radio], [type=file]), select')]
+      .filter((one) => one.checkVisibility() && !one.closest('.visually-hidden')).map((one) => [one.getBoundingClientRect(), one.outerHTML.slice(0, 80)])
+      .filter(([box]) => box.width && (box.width < 24 || box.height < 24)).map(([box, text]) => `${box.width}x${box.height} ${text}`)""")
+    page.set_viewport_size({"width": 320, "height": 800})
+    if page.evaluate("document.documentElement.scrollWidth") > 320:
+        violations += page.evaluate("[...document.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > 321).slice(0, 8).map((one) => 'wide: ' + one.outerHTML.slice(0, 120))")
+        violations.append("scrolls sideways at 320 pixels")
     assert not violations, "\n".join(violations)
-
-
-def test_targets_are_24_pixels_at_least(new_page):
-    page, small = new_page(init=WITH_MARKS, **PHONE), []
-    for name, (path, prepare) in STATES.items():
-        page.goto(path)
-        page.locator(".settings summary").wait_for()
-        if prepare:
-            prepare(page)
-        small += [f"{name}: {found}" for found in page.evaluate("""[...document.querySelectorAll('button, summary, label:has(input), input:not([type=checkbox], [type=radio], [type=file]), select')]
-          .filter((one) => one.checkVisibility() && !one.closest('.visually-hidden')).map((one) => [one.getBoundingClientRect(), one.outerHTML.slice(0, 80)])
-          .filter(([box]) => box.width && (box.width < 24 || box.height < 24)).map(([box, text]) => `${box.width}x${box.height} ${text}`)""")]
-    assert not small, "\n".join(small)
-    expect(page.locator("h1")).to_be_visible()
-
-
-def test_no_scroll_at_320_pixels(new_page):
-    page = new_page(init=WITH_MARKS, viewport={"width": 320, "height": 800})
-    for name, (path, prepare) in STATES.items():
-        page.goto(path)
-        page.locator(".settings summary").wait_for()
-        if prepare:
-            prepare(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, (name, page.evaluate("[...document.querySelectorAll(`*`)].filter((one) => one.getBoundingClientRect().right > 321).slice(0, 8).map((one) => one.outerHTML.slice(0, 120))"))

@@ -1,6 +1,5 @@
 """A page of diagrams, and the roadmap's picture, in a real browser and before the Nu checker."""
 
-import shutil
 import subprocess
 import xml.dom.minidom
 from collections.abc import Callable, Iterator
@@ -8,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from test_markup import complaints
 
 DIAGRAMS = """
@@ -54,21 +53,22 @@ def drawn(run: Callable[..., subprocess.CompletedProcess], tmp_path_factory: pyt
     return content.parent / "public"
 
 
-@pytest.fixture(scope="module")
-def open_page() -> Iterator[Callable[..., Page]]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    contexts = []
 
-        def open_page(html: Path, scheme: str = "light", width: int = 1280, folder: Path | None = None, **options) -> Page:
-            context = browser.new_context(bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900}, **options)
-            root = folder or html.parent
-            context.route("http://site.example/**", lambda route: route.fulfill(path=root / route.request.url.split("/", 3)[3]))
-            page = context.new_page()
-            page.goto(f"http://site.example/{html.relative_to(root)}")
-            return page
+    def open_page(html: Path, scheme: str = "light", width: int = 1280, folder: Path | None = None, **options) -> Page:
+        context = browser.new_context(bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        root = folder or html.parent
+        context.route("http://site.example/**", lambda route: route.fulfill(path=root / route.request.url.split("/", 3)[3]))
+        page = context.new_page()
+        page.goto(f"http://site.example/{html.relative_to(root)}")
+        return page
 
-        yield open_page
-        browser.close()
+    yield open_page
+    for context in contexts:
+        context.close()
 
 
 def test_checker_has_nothing_to_say(drawn: Path) -> None:
@@ -124,15 +124,27 @@ def test_text_fits_its_box(drawn: Path, open_page: Callable[..., Page]) -> None:
     assert not outside
 
 
-def test_every_step_of_the_roadmap_is_a_link_in_its_picture(public: Path, open_page: Callable[..., Page]) -> None:
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_every_step_of_the_roadmap_is_a_link_in_its_picture(public: Path, open_page: Callable[..., Page], width: int) -> None:
     html = public / "roadmaps/backend/index.html"
-    page = open_page(html, folder=public)
-    shown = page.locator(".roadmap-picture svg a")
-    listed = page.locator("ol.roadmap .card-title")
+    page = open_page(html, folder=public, width=width)
+    shown = page.locator(".roadmap-picture svg a:visible")
+    listed = page.locator("#wm-steps ~ ol > li > .card-title")
     addresses = lambda links: sorted(links.evaluate_all("links => links.map(a => a.getAttribute('href'))"))
-    assert addresses(shown) == addresses(listed)
+    assert len(addresses(shown)) == 20 and addresses(shown) == addresses(listed)
     shown.first.focus()
     assert page.evaluate("getComputedStyle(document.activeElement.querySelector('.shape')).strokeWidth") == "4px"
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_picture_of_the_roadmap_fits_a_phone(public: Path, open_page: Callable[..., Page], width: int) -> None:
+    """All of it in view, names of steps in letters of 14 px, what stands below them of 12."""
+    page = open_page(public / "roadmaps/backend/index.html", folder=public, width=width)
+    view = page.locator(".diagram-view:visible")
+    assert view.count() == 1 and view.evaluate("view => view.scrollWidth <= view.clientWidth")
+    sizes = view.locator("text").evaluate_all("texts => texts.map(text => [text.classList.contains('note'), parseFloat(text.getAttribute('font-size')) * text.getScreenCTM().a])")
+    assert min(size for is_note, size in sizes if is_note) >= 12
+    assert min(size for is_note, size in sizes if not is_note) >= 14
 
 
 def test_pictures_of_titles_are_xml(public: Path) -> None:

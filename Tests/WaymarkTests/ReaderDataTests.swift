@@ -91,11 +91,32 @@ struct ReaderDataTests {
   }
 
   @Test func takesCommentsAndIndentationOutOfScripts() {
-    let script = "// Why.\nconst a = 1; // kept\n\n\tif (a) {\n    f(`x`, 'y//z');\n  // gone\n}\n"
-    #expect(
-      text(ScriptText.squeezed(Array(script.utf8))) == "const a = 1; // kept\nif (a) {\nf(`x`, 'y//z');\n}\n")
+    let script = "// Why.\nconst a = 1; // gone\n\n\tif (a) {\n    f(`x`, 'y//z');\n  // gone\n}\n"
+    #expect(text(ScriptText.squeezed(Array(script.utf8))) == "const a=1;if(a){f(`x`,'y//z');}\n")
     for open in ["const a = `\n  // text\n`;\n", "const a = 'b\\\n  // text';\n"] {
       #expect(text(ScriptText.squeezed(Array(open.utf8))) == open)
     }
+  }
+
+  @Test(arguments: [
+    (#"f = (a) => g(a, "b, c", 'd = "e"');"#, #"f=(a)=>g(a,"b, c",'d = "e"');"#),
+    ("return a + +b - -c;", "return a + +b - -c;"),
+    ("x = a ? .5 : b", "x=a?.5:b"),
+    ("`a , ${b , `c , ${ {d : 1} } , e`} , f` , g", "`a , ${b,`c , ${{d:1}} , e`} , f`,g"),
+    (#"a = /[/ , "]+ , '/g, b = c / d / e"#, #"a=/[/ , "]+ , '/g,b=c / d / e"#),
+    ("return /a , b/.test(c) ? 'x' : 1", "return /a , b/.test(c)?'x':1"),
+    ("x = (a * 7) / (b * 60)", "x=(a * 7)/(b * 60)"),
+    (#"a = "http://b , c" // "d"#, #"a="http://b , c""#),
+    (#"'\'' , "\\" , 1"#, #"'\'',"\\",1"#),
+  ]) func takesSpacesThatNothingNeedsOutOfScripts(script: String, squeezed: String) {
+    #expect(text(ScriptText.squeezed(Array(script.utf8))) == squeezed + "\n")
+  }
+
+  /// A line that could be read in two ways keeps its spaces, and so do all others.
+  @Test(arguments: [
+    "if (a) /b , c/.test(d)", "a = 1 /* b , c", "} / a , b", "a = 'b , c", "a = /b , c", "a`, ${b , `c",
+  ]) func leavesScriptsItCannotReadForCertain(line: String) {
+    let script = "a = b , c;\n\(line)\n"
+    #expect(text(ScriptText.squeezed(Array(script.utf8))) == script)
   }
 }

@@ -22,7 +22,7 @@ package struct GraphDiagram: Sendable, Hashable {
     /// The address the box leads to.
     package var link: String?
     package var shape: Shape
-    /// More classes of the box's group, and the value of its `data-node`.
+    /// More classes of the box's group, and the value of its link's `data-node`.
     package var classes: [String]
     package var data: String?
 

@@ -86,7 +86,7 @@ struct GraphDrawing {
   func svg() -> SVGBuffer {
     var out = SVGBuffer(capacity: 256 * (diagram.nodes.count + edges.count))
     for index in edges.indices { write(edges[index], layout.routes[index], edgeLabels[index], into: &out) }
-    for index in diagram.nodes.indices { writeNode(index, into: &out) }
+    for (index, box) in boxes.enumerated() { diagram.nodes[index].write(box, labels[index], notes[index], into: &out) }
     return out
   }
 
@@ -94,41 +94,35 @@ struct GraphDrawing {
     _ edge: GraphDiagram.Edge, _ route: LayeredLayout.Route, _ label: TextLines?, into out: inout SVGBuffer
   ) {
     let line = EdgeLine(route, turning: turned)
-    out.raw(
-      edge.isDashed ? "<path class=\"edge edge-dashed\" stroke-dasharray=\"5 4\" d=\"" : "<path class=\"edge\" d=\"")
-    out.append(line.path)
-    out.raw("\"/><path class=\"edge-head\" fill=\"currentColor\" stroke=\"none\" d=\"")
-    out.append(line.head)
-    out.raw("\"/>")
+    out.edge(line.path, line.head, isDashed: edge.isDashed)
     if let label, let point = route.label {
       let (x, y) = turned(point)
       out.label(label, class: "label edge-label", x: x, y: y)
     }
     out.raw("\n")
   }
+}
 
-  private func writeNode(_ index: Int, into out: inout SVGBuffer) {
-    let node = diagram.nodes[index]
-    let box = boxes[index]
+extension GraphDiagram.Node {
+  /// The box with its label and note, a link if it leads somewhere.
+  func write(_ box: GraphDrawing.Box, _ label: TextLines, _ note: TextLines?, into out: inout SVGBuffer) {
     out.raw("<g class=\"node node-")
-    out.text(node.shape.rawValue)
-    for name in node.classes {
+    out.text(shape.rawValue)
+    for name in classes {
       out.raw(" ")
       out.text(name)
     }
-    out.raw("\"")
-    if let data = node.data { out.attribute("data-node", data) }
-    out.raw(">")
-    if let link = node.link {
+    out.raw("\">")
+    if let link {
       out.raw("<a")
+      if let data { out.attribute("data-node", data) }
       out.attribute("href", link)
       out.raw(">")
     }
-    node.shape.write(box, into: &out)
-    let note = notes[index]
-    out.label(labels[index], class: "label", x: box.x, y: box.y - (note?.height ?? 0) / 2)
-    if let note { out.label(note, class: "label note", x: box.x, y: box.y + labels[index].height / 2) }
-    out.raw(node.link == nil ? "</g>\n" : "</a></g>\n")
+    shape.write(box, into: &out)
+    out.label(label, class: "label", x: box.x, y: box.y - (note?.height ?? 0) / 2)
+    if let note { out.label(note, class: "label note", x: box.x, y: box.y + label.height / 2) }
+    out.raw(link == nil ? "</g>\n" : "</a></g>\n")
   }
 }
 

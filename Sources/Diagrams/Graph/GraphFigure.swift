@@ -4,6 +4,8 @@ extension GraphDiagram {
   /// What a phone's page is wide, and what the page's column is.
   private static let phone = 304.0
   private static let column = 680.0
+  /// A window of 320 px, less the edges of the page and the frame.
+  private static let smallPhone = 268.0
 
   /// A figure with the picture, its title and its edges in words; nil for a graph too deep and dense to draw.
   ///
@@ -24,12 +26,37 @@ extension GraphDiagram {
     return out.bytes
   }
 
-  /// A figure whose boxes are links, for a page that says in words what it shows.
+  /// More boxes than this would make a strip that nobody scrolls through.
+  private static let columnLimit = 60
+
+  /// A figure whose boxes are links, for a page that says in words what it shows. Where the picture is wider than a phone
+  /// the same stands beside it in one column; the style sheet shows the one that fits.
   package func linkedFigure(id: String) -> [UInt8]? {
-    guard let picture = svg(id: id) else { return nil }
-    let start =
-      "<figure class=\"diagram diagram-graph\"><div class=\"diagram-view\" role=\"group\" aria-labelledby=\"\(id)\">\n"
-    return Array(start.utf8) + picture + Array("</div></figure>\n".utf8)
+    guard let drawing = fittingDrawing() else { return nil }
+    var out = SVGBuffer()
+    out.raw("<figure class=\"diagram diagram-graph\">")
+    if drawing.width > Self.phone, nodes.count <= Self.columnLimit, edges.allSatisfy({ $0.label == nil }) {
+      writeView(figure(drawing, id: id), class: "diagram-view diagram-wide", into: &out)
+      let column = ColumnDrawing(self, within: Self.smallPhone)
+      let narrow = Figure(
+        id: id + "-narrow", kind: "graph", title: title, width: column.width, height: column.height,
+        drawing: column.svg(), words: [])
+      writeView(narrow, class: "diagram-view diagram-narrow", into: &out)
+    } else {
+      writeView(figure(drawing, id: id), class: "diagram-view", into: &out)
+    }
+    out.raw("</figure>\n")
+    return out.bytes
+  }
+
+  private func writeView(_ figure: Figure, class name: StaticString, into out: inout SVGBuffer) {
+    out.raw("<div class=\"")
+    out.raw(name)
+    out.raw("\" role=\"group\" aria-labelledby=\"")
+    out.text(figure.id)
+    out.raw("\">\n")
+    figure.writeSVG(isImage: false, into: &out)
+    out.raw("</div>")
   }
 
   private func figure(_ drawing: GraphDrawing, id: String) -> Figure {

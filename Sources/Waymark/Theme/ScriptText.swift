@@ -1,24 +1,31 @@
-/// Scripts as they are put out: without the lines that are only a comment, and without indentation. What is left is the
-/// same program, a fifth lighter; no line is joined to another, so that messages keep their places in sense if not in
-/// number.
+/// Scripts as they are put out: without the lines that are only a comment, without indentation, and without the spaces
+/// and line ends beside marks that part words anyhow. What is left is the same program.
 ///
-///     // Why this is so.        →   f(1);
-///       f(1);
+///     // Why this is so.             →   f=(a)=>g(a,"b, c");
+///       f = (a) => g(a, "b, c");
 enum ScriptText {
   /// A line may stand within a text only where a quote of the kind "`" or a "\" at a line's end leaves one open: a
   /// script that might have such a line stays as it is.
   static func squeezed(_ script: [UInt8]) -> [UInt8] {
     let lines = script.split(separator: newline, omittingEmptySubsequences: false)
     guard lines.allSatisfy({ !leavesTextOpen($0) }) else { return script }
-    var squeezed: [UInt8] = []
-    squeezed.reserveCapacity(script.count)
+    let code = lines.map { $0.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") } }
+      .filter { !$0.isEmpty && !$0.starts(with: comment) }
+    return dense(code) ?? Array(code.joined(separator: [newline])) + (code.isEmpty ? [] : [newline])
+  }
+
+  /// Nil if any line is not understood for certain: then all keep their spaces.
+  private static func dense(_ lines: [ArraySlice<UInt8>]) -> [UInt8]? {
+    var dense: [UInt8] = []
     for line in lines {
-      let code = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-      if code.isEmpty || code.starts(with: comment) { continue }
-      squeezed += code
-      squeezed.append(newline)
+      var reader = ScriptLine(line)
+      guard reader.read(), let last = reader.out.last else { return nil }
+      dense += reader.out
+      // After these a statement cannot end, or has ended.
+      if !"{([,;".utf8.contains(last) { dense.append(newline) }
     }
-    return squeezed
+    if let last = dense.last, last != newline { dense.append(newline) }
+    return dense
   }
 
   private static let newline = UInt8(ascii: "\n")

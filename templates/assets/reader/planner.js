@@ -166,7 +166,7 @@ function plan(graph, box) {
   hours.onchange = () => hours.reportValidity() && change({ hours: Number(hours.value) });
   from.onchange = () => dayOf(from.value) && change({ from: dayOf(from.value) });
   fill(box, form({ className: "planner", "aria-label": "Planner", onsubmit: (event) => (event.preventDefault(), add()) },
-    field("I want to learn (a lesson, step, module, course or roadmap)", goal, button({ type: "submit" }, "Add"), datalist({ id: "wm-aims" }, [...all.values()].map(({ name, kind }) => option({ value: name, label: kind })))),
+    field("I want to learn (lesson, step, module, course)", goal, button({ type: "submit" }, "Add"), datalist({ id: "wm-aims" }, [...all.values()].map(({ name, kind }) => option({ value: name, label: kind })))),
     goals, field("Hours a week", hours), field("From", from), div({ className: "field" }, mine)), messages, total, results);
   addEventListener("popstate", () => (written = "", read()));
   read();

@@ -52,10 +52,11 @@ function showItem(item) {
   const name = state(item.dataset.node), title = item.matches("a") ? item : item.querySelector("a");
   if (!title || (item.dataset.state ?? "") === name) return;
   item.dataset.state = name;
-  // In the roadmap's picture the colour follows data-state; the word is in the name of the link.
-  if (item instanceof SVGElement) {
-    const plain = (item.dataset.label ??= item.getAttribute("aria-label") ?? item.textContent.trim());
-    return item.setAttribute("aria-label", plain + (name && `, ${name}`));
+  // In the roadmap's picture the small line of a box says it.
+  const note = item.querySelector(".note");
+  if (note) {
+    item.dataset.note ??= note.textContent;
+    return (note.textContent = name ? `${shapes[name]} ${name}` : item.dataset.note);
   }
   title.querySelector(".node-state")?.remove();
   if (name) title.append(" ", small({ className: "node-state" }, shape(name), ` ${name}`));

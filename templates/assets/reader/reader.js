@@ -6,7 +6,7 @@ const { button, dd, details, dialog, div, dl, dt, fieldset, form, h2, input, kbd
 const load = (name) => import(`./${name}.js`).then((module) => module.start());
 
 function addCopyButtons() {
-  for (const code of document.querySelectorAll(".prose pre > code")) {
+  for (const code of document.querySelectorAll(".prose pre > code:not(.language-output)")) {
     const copy = button({ className: "copy" }, "Copy"), frame = div({ className: "code-frame" });
     copy.onclick = () =>
       navigator.clipboard.writeText(code.textContent).then(() => say("Code copied."), () => {

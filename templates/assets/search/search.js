@@ -136,9 +136,11 @@ const accepts = (number, except) => (facets ?? []).every(({ name, values }) => {
 });
 
 function showFacets(pages) {
-  const box = document.querySelector(".search-facets") ?? make("div", { className: "search-facets" });
+  const box = document.querySelector(".search-facets") ?? make("details", { className: "search-facets", open: innerWidth > 640 }, make("summary", {}, "Narrow down"));
   if (!box.isConnected) {
+    const groups = make("div");
     page.before(box);
+    box.append(groups);
     for (const facet of facets) {
       const group = make("fieldset", {}, make("legend", {}, facet.name));
       for (const one of facet.values) {
@@ -154,7 +156,7 @@ function showFacets(pages) {
         });
         group.append(one.label);
       }
-      box.append(group);
+      groups.append(group);
     }
   }
   for (const { name, values } of facets) {
