@@ -55,7 +55,8 @@ def run_lesson(path: Path, address: Address) -> list[Result]:
         return []
     results: list[Result] = []
     with tempfile.TemporaryDirectory(prefix="lesson-") as name, contextlib.ExitStack() as running:
-        lesson = Lesson(Path(name), path.stem, address, running)
+        postgres = sql.database(address.postgres, "lesson_" + path.stem.replace("-", "_")) if needs_postgres(fences) else ""
+        lesson = Lesson(Path(name), postgres, address.redis, running)
         lesson.clear()
         if any(fence.words.get("run") == "server" for fence in fences):
             running.enter_context(turn())
@@ -71,12 +72,17 @@ def run_lesson(path: Path, address: Address) -> list[Result]:
     return results
 
 
+def needs_postgres(fences: list[Fence]) -> bool:
+    """A database of its own costs a quarter of a second and 8 MB, and most lessons use none."""
+    return any(fence.words.get("run") == "postgres" or "DATABASE_URL" in fence.text for fence in fences if not fence.asks("project"))
+
+
 class Lesson:
-    def __init__(self, folder: Path, name: str, address: Address, running: contextlib.ExitStack):
+    def __init__(self, folder: Path, postgres: str, redis: str, running: contextlib.ExitStack):
         self.folder = folder
         self.running = running
-        self.postgres = sql.database(address.postgres, "lesson_" + name.replace("-", "_"))
-        self.redis = address.redis
+        self.postgres = postgres
+        self.redis = redis
         self.environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(folder),
