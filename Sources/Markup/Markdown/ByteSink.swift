@@ -42,6 +42,8 @@ struct ByteSink: ~Copyable {
   @inline(__always)
   mutating func append(_ text: StaticString) { append(text.utf8Start, text.utf8CodeUnitCount) }
 
+  /// Literals go the way of `StaticString`, which costs a copy and nothing else.
+  @_disfavoredOverload
   mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { append($0) }
