@@ -48,6 +48,7 @@ site-tests: test-packages binary $(VENV)
 
 torture: test
 	FAULTS=all $(PYTHON) -m pytest -q Tests/Faults
+	TORTURE=all $(PYTHON) -m pytest -q -s Tests/Site/test_browser.py -k axe
 
 bench: binary $(VENV)
 	$(PYTHON) Tests/Benchmarks/bench.py

@@ -33,9 +33,6 @@ static const unsigned char assets_reader_backup_js[] = {
 static const unsigned char assets_reader_comparison_js[] = {
 #embed "../../templates/assets/reader/comparison.js"
 };
-static const unsigned char assets_reader_dom_js[] = {
-#embed "../../templates/assets/reader/dom.js"
-};
 static const unsigned char assets_reader_graph_js[] = {
 #embed "../../templates/assets/reader/graph.js"
 };
@@ -173,7 +170,6 @@ static const struct waymark_theme_file files[] = {
   FILE(assets_reader_css, "assets/reader.css"),
   FILE(assets_reader_backup_js, "assets/reader/backup.js"),
   FILE(assets_reader_comparison_js, "assets/reader/comparison.js"),
-  FILE(assets_reader_dom_js, "assets/reader/dom.js"),
   FILE(assets_reader_graph_js, "assets/reader/graph.js"),
   FILE(assets_reader_planner_js, "assets/reader/planner.js"),
   FILE(assets_reader_progress_js, "assets/reader/progress.js"),

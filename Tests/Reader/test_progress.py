@@ -150,7 +150,10 @@ def test_marks_of_two_tabs_meet(new_page):
 
 def test_keeps_marks_of_lessons_that_were_renamed(new_page):
     page = new_page("lessons/html/", init=having(lesson_styles="done"))
-    page.wait_for_function(f"!localStorage['{KEY}'].includes('styles')")
+    for _ in range(50):  # it is looked up a second after the page has come
+        if marks(page) == {"lesson:css": "done"}:
+            break
+        page.wait_for_timeout(100)
     assert marks(page) == {"lesson:css": "done"}
 
 

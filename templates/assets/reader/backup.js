@@ -1,5 +1,5 @@
 // The progress page: all marks of this browser, out to a file, in from a file, or erased.
-import { base, count, duration, fill, hook, link, save, say, tags } from "./dom.js";
+import { base, count, duration, fill, hook, link, save, say, tags } from "./reader.js";
 import { tally } from "./graph.js";
 import { failed, state, store, withGraph } from "./progress.js";
 import { read, rename, write } from "./store.js";

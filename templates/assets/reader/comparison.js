@@ -1,6 +1,6 @@
 // The comparison: its chooser as questions, one at a time, each answer a place to go back to; and its table, to be sorted
 // by a column, narrowed to rows and columns, and searched for differences. Without this both are whole.
-import { checkbox, count, fill, hook, link, phrase, say, tags } from "./dom.js";
+import { checkbox, count, fill, hook, link, phrase, say, tags } from "./reader.js";
 const { button, details, div, fieldset, h3, h4, input, label, legend, li, ol, p, span, strong, summary, ul } = tags;
 
 // ---- The rules, tried in order: the first whose conditions hold decides. `answers` maps a question's number to the

@@ -1,6 +1,6 @@
 // The planner: from what one wants to learn, what one knows and the hours of a week to dated weeks, as a page, a link
 // and a calendar file. Dates are days since 1970: no time zone has a say.
-import { base, checkbox, count, duration, fill, hook, link, root, save, say, tags } from "./dom.js";
+import { base, checkbox, count, duration, fill, hook, link, root, save, say, tags } from "./reader.js";
 import { isOver } from "./graph.js";
 import { failed, state, store, withGraph } from "./progress.js";
 const { button, datalist, details, div, form, h2, input, label, li, ol, option, p, section, small, span, summary, time, ul } = tags;
@@ -89,7 +89,7 @@ const style = (options) => (day) => new Intl.DateTimeFormat(root.lang || "en", {
 const short = style({ month: "short" }), long = style({ month: "long", year: "numeric" });
 const shown = (day, words = short) => time({ dateTime: dateText(day) }, words(day));
 const field = (text, box, ...more) => div({ className: "field" }, label(text, " ", box), more);
-const things = (nodes) => `${nodes.length} ${nodes.every(({ id }) => id.startsWith("step:")) ? "step" : "lesson"}${nodes.length === 1 ? "" : "s"}`;
+const things = (nodes) => count(nodes.length, nodes.every(({ id }) => id.startsWith("step:")) ? "step" : "lesson");
 
 // What can be aimed at, by id: courses and roadmaps, their modules, lessons and steps, each under a title of its own.
 function aims(graph) {

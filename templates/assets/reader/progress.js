@@ -1,5 +1,5 @@
 // Progress, where lessons and steps are shown: marks on items, bars, what is ready, what comes next.
-import { base, count, duration, fill, hook, link, page, phrase, progressLink, say, tags, warn } from "./dom.js";
+import { base, count, duration, fill, hook, link, page, phrase, progressLink, say, tags, warn } from "./reader.js";
 import { isOver, missing, open, readyNext, tally } from "./graph.js";
 import { Store } from "./store.js";
 const { a, button, details, div, h2, li, p, progress, section, small, span, strong, summary, ul } = tags;
