@@ -1,33 +1,33 @@
-/// A set of ASCII bytes, asked by a shift and a mask.
+/// A set of ASCII bytes, asked by one look into a table: the loops that ask go over every byte of a site.
 @usableFromInline
-package struct ASCIISet: Sendable {
-  @usableFromInline let low: UInt64
-  @usableFromInline let high: UInt64
+package struct ASCIISet: @unchecked Sendable {
+  /// 256 flags that are never written again, nor freed: sets are few, and stand for as long as the program runs.
+  @usableFromInline let flags: UnsafePointer<Bool>
 
   /// The characters of a text, and every byte of a range.
   package init(_ characters: StaticString, and range: Range<UInt8> = 0..<0) {
-    var (low, high): (UInt64, UInt64) = (0, 0)
+    let flags = UnsafeMutablePointer<Bool>.allocate(capacity: 256)
+    flags.initialize(repeating: false, count: 256)
     let listed = UnsafeBufferPointer(start: characters.utf8Start, count: characters.utf8CodeUnitCount)
     for byte in Array(listed) + Array(range) {
       precondition(byte < 128, "a set of ASCII holds no other bytes")
-      if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
+      flags[Int(byte)] = true
     }
-    (self.low, self.high) = (low, high)
+    self.flags = UnsafePointer(flags)
   }
 
   /// Letters and digits, and the characters of a text.
   package static func alphanumeric(and characters: StaticString) -> ASCIISet {
     let letters = ASCIISet("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
     let others = ASCIISet(characters)
-    return ASCIISet(low: letters.low | others.low, high: letters.high | others.high)
+    let both = UnsafeMutablePointer<Bool>.allocate(capacity: 256)
+    for byte in 0..<256 { (both + byte).initialize(to: letters.flags[byte] || others.flags[byte]) }
+    return ASCIISet(flags: both)
   }
 
-  private init(low: UInt64, high: UInt64) { (self.low, self.high) = (low, high) }
+  private init(flags: UnsafeMutablePointer<Bool>) { self.flags = UnsafePointer(flags) }
 
   /// Bytes beyond ASCII are in no set.
   @inlinable @inline(__always)
-  package func contains(_ byte: UInt8) -> Bool {
-    let half = byte < 64 ? low : byte < 128 ? high : 0
-    return half &>> UInt64(byte & 63) & 1 == 1
-  }
+  package func contains(_ byte: UInt8) -> Bool { flags[Int(byte)] }
 }

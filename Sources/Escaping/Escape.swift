@@ -18,11 +18,18 @@ package enum Escape {
     replace(attributeSpecials, in: bytes, into: &output)
   }
 
+  /// The same of a string, which is what comes most. Other modules' strings would go the general way, unspecialised.
+  package static func attribute(_ text: String, into output: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { replace(attributeSpecials, in: $0, into: &output) }
+  }
+
   /// The inside of a JSON string that may stand in a `<script>`: quotes, backslashes and control characters by JSON's
   /// rules (RFC 8259 §7); `<`, `>`, `&`, U+2028 and U+2029 as `\u` escapes, so that no `</script>` can appear.
   package static func json(_ bytes: some Collection<UInt8>, into output: inout [UInt8]) {
+    let specials = jsonSpecials
     rewrite(bytes, into: &output) { byte in
-      jsonSpecials.contains(byte) || byte == 0xE2
+      specials.contains(byte) || byte == 0xE2
     } with: { rest, output in
       switch rest[rest.startIndex] {
       case UInt8(ascii: "\""): output.append(contentsOf: #"\""#.utf8)
@@ -78,8 +85,9 @@ package enum Escape {
   /// A URL as it stands in an attribute: bytes that no URL may hold are percent-encoded (cmark's `houdini_escape_href`
   /// table), `&` and `'` become entities. What is percent-encoded already stays as it is.
   package static func url(_ bytes: some Collection<UInt8>, into output: inout [UInt8]) {
+    let plain = urlBytes
     rewrite(bytes, into: &output) { byte in
-      !urlBytes.contains(byte)
+      !plain.contains(byte)
     } with: { rest, output in
       switch rest[rest.startIndex] {
       case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
@@ -90,12 +98,18 @@ package enum Escape {
     }
   }
 
+  package static func url(_ text: String, into output: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { url($0, into: &output) }
+  }
+
   /// A path as part of a URL (RFC 3986 §3.3): everything but unreserved characters and `/` is percent-encoded, `%` too.
   ///
   ///     a b/100%.md   →   a%20b/100%25.md
   package static func percent(_ bytes: some Collection<UInt8>, into output: inout [UInt8]) {
+    let plain = pathBytes
     rewrite(bytes, into: &output) { byte in
-      !pathBytes.contains(byte)
+      !plain.contains(byte)
     } with: { rest, output in
       appendPercent(rest[rest.startIndex], to: &output)
       return 1

@@ -108,8 +108,9 @@ package struct JSONWriter {
   }
 
   private mutating func quote(_ text: String) {
+    var text = text
     bytes.append(UInt8(ascii: "\""))
-    Escape.json(text.utf8, into: &bytes)
+    text.withUTF8 { Escape.json($0, into: &bytes) }
     bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -13,8 +13,13 @@ package enum URLScheme: Equatable, Sendable {
   case refused(String)
 
   package init(of url: some Sequence<UInt8>) {
+    self = url.withContiguousStorageIfAvailable { URLScheme(reading: $0) } ?? URLScheme(reading: Array(url))
+  }
+
+  private init(reading url: some Sequence<UInt8>) {
     // The scheme's name, and of what follows its colon as much as tells data: types apart.
     var name: [UInt8] = []
+    name.reserveCapacity(8)
     var rest: [UInt8]?
     scan: for byte in url where byte != 0x09 && byte != 0x0A && byte != 0x0D {
       let lower = byte | (0x41...0x5A ~= byte ? 0x20 : 0)

@@ -86,7 +86,7 @@ package struct TemplateSet: Sendable {
       return nil
     }
     var compilation = Compilation(
-      templates, indices: indices, page: ErasedSchema(Model.schema), dialect: Dialect(ofTemplate: name))
+      templates, indices: indices, page: Model.schema.erased, dialect: Dialect(ofTemplate: name))
     compilation.compile(index)
     for diagnostic in compilation.findings.diagnostics where !reported.contains(diagnostic) {
       findings.report(diagnostic)

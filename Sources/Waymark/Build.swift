@@ -54,17 +54,35 @@ package func check(_ request: BuildRequest) throws(MachineFailure) -> CheckedSit
   let curriculum = Curriculum.resolve(
     parsed.map(\.0), settings: folder.settings, assets: Set(folder.assets.map(\.text)), at: request.moment,
     knownRules: Rules.all, with: workers, reportingTo: &findings)
-  GraphRules.check(curriculum, with: workers, reportingTo: &findings)
-  let themes = Themes(
-    for: curriculum, ready: theme.map { [folder.settings.theme: $0] } ?? [:], site: folder.templates,
-    embedded: folder.embedded,
-    settingsFile: folder.settingsFile,
-    reportingTo: &findings)
-  let site = Site.plan(curriculum)
-  OutputPaths.check(
-    site, assets: folder.assets, themeFiles: themes?.assetFiles.map(\.path) ?? [], reportingTo: &findings)
+  // Which page goes where is worked out while the rules look at the graph: neither needs the other.
+  let (ofRules, plan) = workers.both({ [findings] in
+    var findings = findings
+    GraphRules.check(curriculum, with: workers, reportingTo: &findings)
+    return findings
+  }) { [folder] in
+    Plan(of: curriculum, in: folder, ready: theme)
+  }
+  findings = ofRules
+  findings.append(plan.findings)
   request.policy.apply(to: &findings)
-  return CheckedSite(files: folder.files, site: site, findings: findings, assets: folder.assets, themes: themes)
+  return CheckedSite(
+    files: folder.files, site: plan.site, findings: findings, assets: folder.assets, themes: plan.themes)
+}
+
+/// The pages, the themes they are put into, and whether there is a place for each.
+private struct Plan {
+  let site: Site
+  let themes: Themes?
+  private(set) var findings = Findings()
+
+  init(of curriculum: Curriculum, in folder: SiteFolder, ready: Themes.Compiled?) {
+    themes = Themes(
+      for: curriculum, ready: ready.map { [folder.settings.theme: $0] } ?? [:], site: folder.templates,
+      embedded: folder.embedded, settingsFile: folder.settingsFile, reportingTo: &findings)
+    site = Site.plan(curriculum)
+    OutputPaths.check(
+      site, assets: folder.assets, themeFiles: themes?.assetFiles.map(\.path) ?? [], reportingTo: &findings)
+  }
 }
 
 private func parse(_ folder: SiteFolder, with workers: Workers) -> [(Document, Findings)] {

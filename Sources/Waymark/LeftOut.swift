@@ -16,19 +16,19 @@ extension CheckedSite {
       }
     }
     let zone = curriculum.settings.timeZone
-    let changes = curriculum.nodes.indices.flatMap { node -> [(Int, String)] in
-      guard !curriculum.nodes[node].common.isDraft else { return [] }
+    var next: (instant: Int, changes: [(node: NodeIndex, verb: String, time: Timestamp)]) = (.max, [])
+    for node in curriculum.nodes.indices where !curriculum.nodes[node].common.isDraft {
       let dates = curriculum.nodes[node].common.dates
-      return [
-        dates.publish.map {
-          ($0.instant(inZone: zone), "\(curriculum.nodes[node].id) appears at \($0.rfc3339(inZone: zone))")
-        },
-        dates.expiry.map {
-          ($0.instant(inZone: zone), "\(curriculum.nodes[node].id) expires at \($0.rfc3339(inZone: zone))")
-        },
-      ].compactMap(\.self).filter { $0.0 > now }
+      for (time, verb) in [(dates.publish, "appears"), (dates.expiry, "expires")] {
+        guard let time, case let instant = time.instant(inZone: zone), instant > now, instant <= next.instant else {
+          continue
+        }
+        if instant < next.instant { next = (instant, []) }
+        next.changes.append((node, verb, time))
+      }
     }
-    if let next = changes.min(by: { $0 < $1 }) { lines.append("next change: \(next.1)") }
+    let texts = next.changes.map { "\(site.ids[$0.node]) \($0.verb) at \($0.time.rfc3339(inZone: zone))" }
+    if let first = texts.min() { lines.append("next change: \(first)") }
     return lines
   }
 }

@@ -59,15 +59,16 @@ extension CheckedSite {
   private func writePages(
     to output: Output, with themes: Themes, _ pictures: PictureWriter, _ workers: Workers
   ) throws -> Int {
-    let renderer = PageRenderer(site, with: themes)
+    let renderer = PageRenderer(site, with: themes, by: workers)
     let extras = site.extraFiles(besides: assets)
     // The long single pieces first, so that no thread is left alone with one at the end.
-    let counts = try workers.map(0..<(extras.count + site.pages.count), scratch: { [UInt8]() }) { html, index in
-      if index < extras.count {
-        try output.write(outputPath(extras[index].path), extras[index].content(site))
-        return 1
+    let counts = try workers.map(0..<(1 + extras.count + site.pages.count), scratch: { [UInt8]() }) { html, index in
+      if index == 0 { return try write(site.readerFiles(with: themes.standard.assets, besides: assets), to: output) }
+      if index <= extras.count {
+        let (path, content) = extras[index - 1]
+        return try write([(path, content(site))], to: output)
       }
-      let page = site.pages[index - extras.count]
+      let page = site.pages[index - 1 - extras.count]
       return try write(page, by: renderer, &html, to: output) + pictures.write(page, of: site, by: renderer, to: output)
     }
     return counts.reduce(0, +)
@@ -76,11 +77,15 @@ extension CheckedSite {
   private func writeRest(
     to output: Output, with themes: Themes, _ workers: Workers, _ siteFolder: String
   ) throws -> Int {
-    let index = SearchIndex.build(site.searchDocuments(), facets: Site.searchFacets, workers: workers)
-    let single = index + themes.assetFiles + site.readerFiles(with: themes.standard.assets, besides: assets)
-    for (path, bytes) in single { try output.write(outputPath(path), bytes) }
+    let index = SearchIndex.build(site.searchDocuments(by: workers), facets: Site.searchFacets, workers: workers)
+    let files = try write(index + themes.assetFiles, to: output)
     try copyAssets(from: siteFolder, to: output)
-    return single.count + assets.count
+    return files + assets.count
+  }
+
+  private func write(_ files: [(path: String, bytes: [UInt8])], to output: Output) throws -> Int {
+    for (path, bytes) in files { try output.write(outputPath(path), bytes) }
+    return files.count
   }
 
   /// A page and its Markdown mirror; how many files that was.

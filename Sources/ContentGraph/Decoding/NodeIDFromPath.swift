@@ -9,9 +9,10 @@ extension NodeID {
   ///     lessons/_index.md             →   page:lessons
   ///     index.md                      →   page:
   package init(contentPath path: String) {
-    var parts = path.split(separator: "/")
+    // Characters would be a hundred times the work.
+    var parts = path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
     let file = parts.popLast() ?? ""
-    let stem = file.lastIndex(of: ".").map { file[..<$0] } ?? file
+    let stem = file.utf8.lastIndex(of: UInt8(ascii: ".")).map { file[..<$0] } ?? file
     if stem != "index" && stem != "_index" { parts.append(stem) }
     guard parts.count > 1, let kind = NodeKind(folder: parts[0]) else {
       self.init(.page, parts.joined(separator: "/"))

@@ -8,8 +8,9 @@ package enum URLPath {
   ///     lessons/http.md, url "/start.html"  →   /start.html
   package static func of(contentPath path: String, slug: String? = nil, url: String? = nil) -> String {
     if let url { return url }
-    let file = path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]
-    let stem = file.lastIndex(of: ".").map { file[..<$0] } ?? file
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let file = path[(slash.map(path.utf8.index(after:)) ?? path.startIndex)...]
+    let stem = file.utf8.lastIndex(of: UInt8(ascii: ".")).map { file[..<$0] } ?? file
     let folder = path[..<file.startIndex]
     let isIndex = stem == "index" || stem == "_index"
     return directory(sanitized(isIndex ? folder : path[..<stem.endIndex]), slug: slug)

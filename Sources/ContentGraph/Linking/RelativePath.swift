@@ -5,13 +5,13 @@ enum RelativePath {
   /// A final `/` stays; `.` and `..` at the end name a folder.
   static func join(_ folder: Substring, _ path: String) -> String? {
     if isPlain(path) { return String(folder) + path }
-    var parts = folder.split(separator: "/").map(String.init)
-    let added = path.split(separator: "/")
+    var parts = folder.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
+    let added = path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
     for part in added {
       switch part {
       case ".": continue
       case "..": if parts.popLast() == nil { return nil }
-      default: parts.append(String(part))
+      default: parts.append(part)
       }
     }
     let isFolder = path.hasSuffix("/") || added.last == "." || added.last == ".."

@@ -13,7 +13,9 @@ package struct NodeID: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// What is written when the last part alone is enough: `databases`.
-  package var shortName: Substring { name.split(separator: "/").last ?? "" }
+  package var shortName: Substring {
+    name.utf8.split(separator: UInt8(ascii: "/")).last.map { Substring($0) } ?? ""
+  }
 
   package var description: String { "\(kind.rawValue):\(name)" }
 

@@ -23,17 +23,16 @@ enum Mojibake: GraphRule {
   }
 
   private static func checkBody(_ body: Body, reportingTo findings: inout Findings) {
-    var places: [String: SourceRange] = [:]
     for heading in body.headings {
-      if !heading.id.isEmpty { places[heading.id] = heading.range }
       guard let repair = DoubleEncoding.repair(heading.text) else { continue }
       findings.report(diagnostic(repair, in: "the heading", at: heading.range))
     }
     for section in body.sections {
       guard let repair = section.text.withUnsafeBufferPointer({ DoubleEncoding.repair($0) }) else { continue }
       let start = SourceRange(file: body.markdown.file, start: Int(body.markdown.start), end: Int(body.markdown.start))
+      let heading = section.anchor.isEmpty ? nil : body.headings.last { $0.id == section.anchor }
       let field = section.anchor.isEmpty ? "the text" : "the text of this section"
-      findings.report(diagnostic(repair, in: field, at: places[section.anchor] ?? start))
+      findings.report(diagnostic(repair, in: field, at: heading?.range ?? start))
     }
   }
 

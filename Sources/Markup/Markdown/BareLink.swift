@@ -29,19 +29,7 @@ struct BareLinkScanner {
 
   /// Whether it is worth to scan.
   static func mayHaveLinks(_ text: Bytes) -> Bool {
-    for index in 0..<text.count {
-      switch text[index] {
-      case UInt8(ascii: "@"): return true
-      case UInt8(ascii: ":"):
-        if index + 2 < text.count, text[index + 1] == UInt8(ascii: "/"), text[index + 2] == UInt8(ascii: "/") {
-          return true
-        }
-      case UInt8(ascii: "."):
-        if index >= 3, text.from(index - 3, to: index).starts(with: "www") { return true }
-      default: break
-      }
-    }
-    return false
+    text.first("@") != nil || text.first("://") != nil || text.first("www.") != nil
   }
 
   private init(text: Bytes) { self.text = text }

@@ -72,32 +72,29 @@ private struct TextTraits: OptionSet {
   /// A colon, an at sign or a full stop behind a `w`.
   static let linkMark = TextTraits(rawValue: 2)
   static let brace = TextTraits(rawValue: 4)
-
-  init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// A full stop: a link's if a `w` stands before it.
+  private static let stop = TextTraits(rawValue: 8)
 
   init(of text: Bytes) {
+    let table = TextTraits.ofBytes
     var found: UInt8 = 0
-    for index in 0..<text.count {
-      let byte = text[index]
-      guard byte < 0x80, TextTraits.isMark(byte) else { continue }
-      switch byte {
-      case UInt8(ascii: ":"), UInt8(ascii: "@"): found |= TextTraits.linkMark.rawValue
-      case UInt8(ascii: "."):
-        if index > 0, text[index - 1] == UInt8(ascii: "w") { found |= TextTraits.linkMark.rawValue }
-      case UInt8(ascii: "{"): found |= TextTraits.brace.rawValue
-      default: found |= TextTraits.special.rawValue
-      }
-    }
+    for byte in text { found |= table[Int(byte)] }
     rawValue = found
+    if contains(.stop), !contains(.linkMark), text.first("w.") != nil { insert(.linkMark) }
   }
 
-  /// One of `" & . : < > @ {`: a bit for each, because most bytes are none.
-  @inline(__always)
-  private static func isMark(_ byte: UInt8) -> Bool {
-    let low: UInt64 = 1 << 34 | 1 << 38 | 1 << 46 | 1 << 58 | 1 << 60 | 1 << 62
-    let high: UInt64 = 1 << 0 | 1 << 59
-    return (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 != 0
-  }
+  /// For each byte, what it tells: a table, because this looks at every byte of a site. Never freed.
+  private nonisolated(unsafe) static let ofBytes: UnsafePointer<UInt8> = {
+    let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+    table.initialize(repeating: 0, count: 256)
+    for byte in "\"&<>".utf8 { table[Int(byte)] = special.rawValue }
+    for byte in ":@".utf8 { table[Int(byte)] = linkMark.rawValue }
+    table[Int(UInt8(ascii: "."))] = stop.rawValue
+    table[Int(UInt8(ascii: "{"))] = brace.rawValue
+    return UnsafePointer(table)
+  }()
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
 }
 
 extension MarkdownNode {

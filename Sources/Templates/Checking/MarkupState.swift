@@ -105,9 +105,9 @@ struct MarkupScanner {
     case .declaration: if byte == UInt8(ascii: ">") { state = .text }
     case .comment:
       if byte == UInt8(ascii: ">"), bytes[..<index].suffix(2).elementsEqual("--".utf8) { state = .text }
-    case .tagName(let name): continueTagName(name, byte)
+    case .tagName(let name): return continueTagName(name, bytes, at: index)
     case .tag(let element): continueTag(element, byte)
-    case .attributeName(let element, let name): continueAttributeName(element, name, byte)
+    case .attributeName(let element, let name): return continueAttributeName(element, name, bytes, at: index)
     case .afterAttributeName(let element, let name):
       if byte == UInt8(ascii: "=") {
         state = .beforeValue(element, Self.kind(of: name))
@@ -145,14 +145,15 @@ struct MarkupScanner {
     return index + 1
   }
 
-  private mutating func continueTagName(_ name: [UInt8], _ byte: UInt8) {
-    if isSpace(byte) || byte == UInt8(ascii: "/") {
-      state = .tag(Self.element(name))
-    } else if byte == UInt8(ascii: ">") {
-      endTag(Self.element(name))
-    } else {
-      state = .tagName(name + [byte | 0x20])
+  private mutating func continueTagName(_ start: [UInt8], _ bytes: ArraySlice<UInt8>, at index: Int) -> Int {
+    let end = bytes[index...].firstIndex { isSpace($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ">") }
+    let name = start + bytes[index..<(end ?? bytes.endIndex)].map { $0 | 0x20 }
+    guard let end else {
+      state = .tagName(name)
+      return bytes.endIndex
     }
+    if bytes[end] == UInt8(ascii: ">") { endTag(Self.element(name)) } else { state = .tag(Self.element(name)) }
+    return end + 1
   }
 
   fileprivate static func element(_ name: [UInt8]) -> MarkupState.Element {
@@ -176,16 +177,23 @@ struct MarkupScanner {
     state = element == .ordinary ? .text : .rawText(element)
   }
 
-  private mutating func continueAttributeName(_ element: MarkupState.Element, _ name: [UInt8], _ byte: UInt8) {
-    if byte == UInt8(ascii: "=") {
-      state = .beforeValue(element, Self.kind(of: name))
-    } else if isSpace(byte) {
-      state = .afterAttributeName(element, name)
-    } else if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") {
-      continueTag(element, byte)
-    } else {
-      state = .attributeName(element, name + [lowercased(byte)])
+  private mutating func continueAttributeName(
+    _ element: MarkupState.Element, _ start: [UInt8], _ bytes: ArraySlice<UInt8>, at index: Int
+  ) -> Int {
+    let end = bytes[index...].firstIndex { isSpace($0) || "=>/".utf8.contains($0) }
+    let name = start + bytes[index..<(end ?? bytes.endIndex)].map(lowercased)
+    guard let end else {
+      state = .attributeName(element, name)
+      return bytes.endIndex
     }
+    if bytes[end] == UInt8(ascii: "=") {
+      state = .beforeValue(element, Self.kind(of: name))
+    } else if isSpace(bytes[end]) {
+      state = .afterAttributeName(element, name)
+    } else {
+      continueTag(element, bytes[end])
+    }
+    return end + 1
   }
 
   private static let links: Set<String> = [

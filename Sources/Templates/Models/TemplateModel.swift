@@ -25,11 +25,14 @@ package protocol TemplateModel: Sendable {
 package struct Schema<Model: TemplateModel>: Sendable {
   package let name: String
   package let fields: [Field<Model>]
+  /// Made once: templates ask for fields by the thousand.
+  let erased: ErasedSchema
 
   package init(_ name: String, _ fields: [Field<Model>]) {
     precondition(Set(fields.map(\.name)).count == fields.count, "two fields of '\(name)' have one name")
     self.name = name
     self.fields = fields
+    erased = ErasedSchema(name, fields)
   }
 }
 
@@ -45,9 +48,9 @@ struct ErasedSchema: Sendable {
   let name: String
   let fields: [Field]
 
-  init<Model>(_ schema: Schema<Model>) {
-    name = schema.name
-    fields = schema.fields.map { Field(name: $0.name, type: $0.type, read: $0.read, through: $0.through) }
+  init<Model>(_ name: String, _ fields: [Templates.Field<Model>]) {
+    self.name = name
+    self.fields = fields.map { Field(name: $0.name, type: $0.type, read: $0.read, through: $0.through) }
   }
 
   /// `a 'page'`, `an 'item'`
@@ -64,7 +67,7 @@ struct ModelType: Hashable, Sendable {
 
   init<Model: TemplateModel>(_ model: Model.Type) {
     id = ObjectIdentifier(model)
-    schema = { ErasedSchema(Model.schema) }
+    schema = { Model.schema.erased }
   }
 
   static func == (left: ModelType, right: ModelType) -> Bool { left.id == right.id }

@@ -24,7 +24,7 @@ enum SafeURL {
       page.append(contentsOf: bytes)
       return true
     }
-    if isCopied != true { Escape.url(url.utf8, into: &page) }
+    if isCopied != true { Escape.url(url, into: &page) }
   }
 
   /// What `Escape.url` leaves as it is.

@@ -16,7 +16,7 @@ extension Value {
   private static func write(_ text: String, _ mode: WriteMode, into page: inout [UInt8]) {
     switch mode {
     case .raw: page.append(contentsOf: text.utf8)
-    case .html, .htmlForced: Escape.attribute(text.utf8, into: &page)
+    case .html, .htmlForced: Escape.attribute(text, into: &page)
     case .xml: writeXML(text.utf8, into: &page)
     case .url: SafeURL.write(text, into: &page)
     case .link: writeURL(text, for: .link, into: &page)

@@ -88,7 +88,7 @@ struct SiteFolder {
     _ content: Disk, _ entries: [SitePath], with workers: Workers, reportingTo findings: inout Findings
   ) throws(MachineFailure) {
     let first = files.count
-    let pages = entries.filter { $0.name.hasSuffix(".md") }
+    let pages = entries.filter { $0.text.hasSuffix(".md") }
     let limits = settings.markup.limits
     let read = try workers.map(0..<pages.count) { (index) throws(MachineFailure) -> (SourceFile, Findings) in
       var found = Findings()
@@ -108,7 +108,7 @@ struct SiteFolder {
       findings.append(found)
     }
     documents = first..<files.count
-    for path in entries where !path.name.hasSuffix(".md") && !path.name.hasSuffix(".toml") {
+    for path in entries where !path.text.hasSuffix(".md") && !path.text.hasSuffix(".toml") {
       if Self.isActive(path) {
         findings.report(
           Diagnostic(

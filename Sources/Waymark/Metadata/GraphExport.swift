@@ -25,8 +25,8 @@ extension Site {
           json.newline()
           json.object { json in
             json.field("kind", edge.kind.rawValue)
-            json.field("from", curriculum.nodes[edge.from].id.description)
-            json.field("to", curriculum.nodes[edge.to].id.description)
+            json.field("from", ids[edge.from])
+            json.field("to", ids[edge.to])
             json.field("origin", edge.origin.rawValue)
           }
         }
@@ -37,7 +37,7 @@ extension Site {
   }
 
   private func write(_ json: inout JSONWriter, _ node: NodeIndex) {
-    json.field("id", curriculum.nodes[node].id.description)
+    json.field("id", ids[node])
     json.field("kind", curriculum.nodes[node].id.kind.rawValue)
     json.field("title", curriculum.nodes[node].common.title)
     json.field("url", address(of: node))

@@ -46,7 +46,7 @@ struct ReaderData {
     let version = Self.version(of: rows)
     guard parts.count > 1 else { return [("reader.json", root(version, rows: rows, starts: []))] }
     return [("reader.json", root(version, rows: [], starts: parts.map(\.lowerBound)))]
-      + parts.enumerated().map { ("reader/\(version)/\($0).json", Self.list(rows[$1])) }
+      + parts.enumerated().map { ("reader/\(version)/\($0).json", Self.part(rows[$1])) }
   }
 
   private func root(_ version: String, rows: [[UInt8]], starts: [Int]) -> [UInt8] {
@@ -69,8 +69,16 @@ struct ReaderData {
         json.array(starts) { $0.value($1) }
       }
     }
-    guard starts.isEmpty else { return json.bytes + [0x0A] }
-    return json.bytes.dropLast() + Array(",\"nodes\":".utf8) + Self.list(rows[...]).dropLast() + Array("}\n".utf8)
+    var bytes = json.bytes
+    if starts.isEmpty {
+      bytes.removeLast()
+      bytes.append(contentsOf: ",\"nodes\":".utf8)
+      Self.append(rows[...], to: &bytes)
+      bytes.append(contentsOf: "}\n".utf8)
+    } else {
+      bytes.append(0x0A)
+    }
+    return bytes
   }
 
   /// Names that nothing else has taken over since, with what they are now.
@@ -78,13 +86,13 @@ struct ReaderData {
     nodes.sorted().flatMap { index in
       let node = site.curriculum.nodes[index]
       return node.common.formerly.map { node.id.formerID($0.value) }.filter { site.curriculum[$0] == nil }
-        .map { ($0.description, node.id.description) }
+        .map { ($0.description, site.ids[index]) }
     }
   }
 
   private func write(_ json: inout JSONWriter, _ collection: NodeIndex) {
     json.array { json in
-      json.value(site.curriculum.nodes[collection].id.description)
+      json.value(site.ids[collection])
       json.value(site.curriculum.nodes[collection].common.title)
       json.value(site.address(of: collection))
       json.array(modules(of: collection)) { json, module in
@@ -101,23 +109,23 @@ struct ReaderData {
     guard case .course(let course) = site.curriculum.nodes[collection].content else {
       return [("", "", (site.outline.members[collection] ?? []).compactMap { numbers[$0] })]
     }
-    return zip(course.modules, site.moduleAnchors(of: collection)).map { module, anchor in
+    return zip(course.modules, site.moduleAnchors[collection] ?? []).map { module, anchor in
       (module.title, anchor, site.visible(module.lessons.lazy.map(\.target)).compactMap { numbers[$0] })
     }
   }
 
   private func row(_ index: NodeIndex) -> [UInt8] {
-    let node = site.curriculum.nodes[index]
+    let (id, title) = (site.curriculum.nodes[index].id, site.curriculum.nodes[index].common.title)
     let requires = site.outline.prerequisites.successors(of: index).compactMap { numbers[$0] }.sorted()
     var covers: [Int] = []
-    if case .step(let step) = node.content {
+    if case .step(let step) = site.curriculum.nodes[index].content {
       covers = site.visible(step.lessons.lazy.map(\.target)).compactMap { numbers[$0] }
     }
-    let url = site.curriculum.urls[index] == Self.usualURL(of: node.id) ? nil : site.address(of: index)
+    let url = site.curriculum.urls[index] == Self.usualURL(of: id) ? nil : site.address(of: index)
     var json = JSONWriter()
     json.array { json in
-      json.value(node.id.description)
-      json.value(node.common.title)
+      json.value(site.ids[index])
+      json.value(title)
       json.value(site.minutes(of: index))
       if !requires.isEmpty || !covers.isEmpty || url != nil { json.array(requires) { $0.value($1) } }
       if !covers.isEmpty || url != nil { json.array(covers) { $0.value($1) } }
@@ -145,12 +153,28 @@ struct ReaderData {
     return runs
   }
 
-  private static func list(_ rows: ArraySlice<[UInt8]>) -> [UInt8] {
-    Array("[\n".utf8) + rows.joined(separator: Array(",\n".utf8)) + Array("]\n".utf8)
+  private static func append(_ rows: ArraySlice<[UInt8]>, to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: "[\n".utf8)
+    for (index, row) in rows.enumerated() {
+      if index > 0 { bytes.append(contentsOf: ",\n".utf8) }
+      bytes.append(contentsOf: row)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  private static func part(_ rows: ArraySlice<[UInt8]>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    append(rows, to: &bytes)
+    bytes.append(0x0A)
+    return bytes
   }
 
   private static func version(of rows: [[UInt8]]) -> String {
-    let bytes = Array(rows.joined(separator: [0x0A]))
+    var bytes: [UInt8] = []
+    for (index, row) in rows.enumerated() {
+      if index > 0 { bytes.append(0x0A) }
+      bytes.append(contentsOf: row)
+    }
     let hash = bytes.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits

@@ -1,13 +1,14 @@
 import ContentGraph
+import Parallel
 import Search
 
 /// What search gets to know of each page.
 extension Site {
   static let searchFacets = ["kind", "level", "module", "topic"]
 
-  func searchDocuments() -> [SearchDocument] {
+  func searchDocuments(by workers: Workers = Workers(jobs: 1)) -> [SearchDocument] {
     let modules = modulesByLesson()
-    return curriculum.nodes.indices.compactMap { node in
+    let documents = workers.map(curriculum.nodes.indices) { node -> SearchDocument? in
       let common = curriculum.nodes[node].common
       guard isVisible(node), common.isSearchable else { return nil }
       let kind = curriculum.nodes[node].id.kind
@@ -18,6 +19,7 @@ extension Site {
         facets: [[kind.rawValue], [level].compactMap(\.self), modules[node] ?? [], topicTitles(of: node)],
         keywords: common.keywords, boost: common.boost * kind.searchBoost, sections: searchSections(of: node))
     }
+    return documents.compactMap(\.self)
   }
 
   /// The description belongs to the page's own text.

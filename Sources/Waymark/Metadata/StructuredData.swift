@@ -4,28 +4,32 @@ import Escaping
 /// JSON-LD (schema.org) as a script element, derived from edges: nothing is said that the content does not say.
 /// The writer's escapes keep `</script>` out of it.
 extension Site {
-  func structuredData(of node: NodeIndex, breadcrumbs: [LinkModel]) -> HTMLFragment {
+  /// - Parameter page: the rest of the node's head.
+  func structuredData(of node: NodeIndex, _ page: PageModel) -> HTMLFragment {
     var json = JSONWriter()
     json.object { json in
       json.field("@context", "https://schema.org")
       json.key("@graph")
       json.array { json in
-        json.object { writeEntity(&$0, node) }
-        if breadcrumbs.count > 1 { json.object { writeBreadcrumbs(&$0, breadcrumbs) } }
+        json.object { writeEntity(&$0, node, page) }
+        if page.breadcrumbs.count > 1 { json.object { writeBreadcrumbs(&$0, page.breadcrumbs) } }
       }
     }
-    let element = ("<script type=\"application/ld+json\">", "</script>")
-    return HTMLFragment(escaped: Array(element.0.utf8) + json.bytes + Array(element.1.utf8))
+    var element = Array("<script type=\"application/ld+json\">".utf8)
+    element.reserveCapacity(json.bytes.count + 64)
+    element.append(contentsOf: json.bytes)
+    element.append(contentsOf: "</script>".utf8)
+    return HTMLFragment(escaped: element)
   }
 
-  private func writeEntity(_ json: inout JSONWriter, _ node: NodeIndex) {
+  private func writeEntity(_ json: inout JSONWriter, _ node: NodeIndex, _ page: PageModel) {
     let common = curriculum.nodes[node].common
     let title = { (json: inout JSONWriter, type: String) in
       json.field("@type", type)
-      json.field("@id", self.absolute(self.curriculum.urls[node]))
+      json.field("@id", page.canonical)
       json.field("name", common.title)
-      json.field("description", self.description(of: node))
-      json.field("url", self.absolute(self.curriculum.urls[node]))
+      json.field("description", page.description)
+      json.field("url", page.canonical)
       json.field("inLanguage", self.curriculum.settings.languageCode)
     }
     switch curriculum.nodes[node].content {
@@ -84,7 +88,7 @@ extension Site {
         json.field("@type", "ListItem")
         json.field("position", item.offset + 1)
         json.field("name", curriculum.nodes[item.element].common.title)
-        json.field("url", absolute(curriculum.urls[item.element]))
+        json.field("url", origin + address(of: item.element))
       }
     }
   }
@@ -102,7 +106,7 @@ extension Site {
   private func reference(_ json: inout JSONWriter, _ type: String, _ node: NodeIndex) {
     json.object { json in
       json.field("@type", type)
-      json.field("@id", absolute(curriculum.urls[node]))
+      json.field("@id", origin + address(of: node))
       json.field("name", curriculum.nodes[node].common.title)
     }
   }

@@ -8,7 +8,7 @@ extension Site {
       time: Duration(minutes: minutes(of: node)).text, lessonCount: outline.members[node]?.count ?? 0,
       first: outline.members[node]?.first.map { link($0) }, outcomes: course.outcomes, project: course.project,
       program: course.program.flatMap { links(CollectionOfOne($0)).first },
-      modules: zip(course.modules, moduleAnchors(of: node)).map { module, anchor in
+      modules: zip(course.modules, moduleAnchors[node] ?? []).map { module, anchor in
         let lessons = visible(module.lessons.lazy.map(\.target))
         defer { first += lessons.count }
         return ModuleModel(
@@ -18,10 +18,14 @@ extension Site {
       })
   }
 
-  /// Fragments of a course's modules on its page: their titles as heading ids, beside the headings of its text.
-  func moduleAnchors(of node: NodeIndex) -> [String] {
-    guard case .course(let course) = curriculum.nodes[node].content else { return [] }
-    let headings = curriculum.nodes[node].document.map { curriculum.documents[$0].body.headings.map(\.id) } ?? []
-    return course.moduleAnchors(taken: Set(headings))
+  /// Fragments of each course's modules on its page: their titles as heading ids, beside the headings of its text.
+  static func moduleAnchors(in curriculum: Curriculum) -> [NodeIndex: [String]] {
+    var anchors: [NodeIndex: [String]] = [:]
+    for node in curriculum.indices(of: .course) {
+      guard case .course(let course) = curriculum.nodes[node].content else { continue }
+      let headings = curriculum.nodes[node].document.map { curriculum.documents[$0].body.headings.map(\.id) } ?? []
+      anchors[node] = course.moduleAnchors(taken: Set(headings))
+    }
+    return anchors
   }
 }

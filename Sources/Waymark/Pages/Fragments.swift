@@ -1,5 +1,6 @@
 import ContentGraph
 import Escaping
+import Parallel
 import Templates
 
 /// Pieces that many pages of a theme share, rendered once: the list items of modules and of plans.
@@ -7,19 +8,21 @@ import Templates
 /// A module of 100 lessons stands on 100 pages; written out each time, its items were most of a build's work.
 struct Fragments: Sendable {
   private let modules: [NodeIndex: [MarkableItems]]
+  /// For each node, if the site has plans.
   private let planItems: [[UInt8]]
 
-  init(_ site: Site, with theme: Theme) {
-    var modules: [NodeIndex: [MarkableItems]] = [:]
-    for course in site.curriculum.indices(of: .course) {
-      guard case .course(let content) = site.curriculum.nodes[course].content else { continue }
-      modules[course] = content.modules.map { module in
+  init(_ site: Site, with theme: Theme, by workers: Workers = Workers(jobs: 1)) {
+    let courses = Array(site.curriculum.indices(of: .course))
+    let items = workers.map(courses.indices) { course -> [MarkableItems] in
+      guard case .course(let content) = site.curriculum.nodes[courses[course]].content else { return [] }
+      return content.modules.map { module in
         MarkableItems(
           module.lessons.lazy.map(\.target).filter(site.isVisible).map { site.link($0) }, theme.navigationItem)
       }
     }
-    self.modules = modules
-    planItems = site.cards.indices.map { node in
+    modules = Dictionary(uniqueKeysWithValues: zip(courses, items))
+    let planned = site.curriculum.settings.makesPlans ? site.cards.indices : 0..<0
+    planItems = workers.map(planned) { node in
       var bytes: [UInt8] = []
       if !site.outline.placements[node].isEmpty || site.isRequired(node) {
         theme.planItem.render(site.cards[node], into: &bytes)

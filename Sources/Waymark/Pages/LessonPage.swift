@@ -31,7 +31,7 @@ extension Site {
       course: link(place.collection),
       module: LinkModel(
         title: module.title,
-        url: address(of: place.collection) + "#" + moduleAnchors(of: place.collection)[place.module]),
+        url: address(of: place.collection) + "#" + moduleAnchors[place.collection]![place.module]),
       position: place.position + 1, count: members.count, previous: neighbour(place.position - 1),
       next: neighbour(place.position + 1),
       navigation: fragments.navigation(at: place))

@@ -12,12 +12,26 @@ enum OutputPaths {
   static let rules = [unusable, collision]
 
   private struct Claim {
-    /// `lesson 'html'`, `content/static/robots.txt`
-    let owner: String
+    /// Who claims: what a message says of it is worked out only when there is a message.
+    enum Owner {
+      case page(PlannedPage)
+      /// `content/static/robots.txt`
+      case named(String)
+    }
+
+    let owner: Owner
     let path: SitePath
-    let range: SourceRange?
+
     /// Addresses of nodes and their redirects are compared by `url-collision`.
-    let isAuthoredPage: Bool
+    var isAuthoredPage: Bool {
+      guard case .page(let page) = owner else { return false }
+      switch page.kind {
+      case .node, .redirect: return true
+      case .plan, .coverage, .list, .home, .planner, .glossary, .progress, .search,
+        .notFound:
+        return false
+      }
+    }
   }
 
   /// - Parameters:
@@ -27,6 +41,7 @@ enum OutputPaths {
     _ site: Site, assets: [SitePath], themeFiles: some Sequence<String>, reportingTo findings: inout Findings
   ) {
     var claims: [Claim] = []
+    claims.reserveCapacity(site.pages.count * 2)
     for page in site.pages { claims += self.claims(of: page, in: site, reportingTo: &findings) }
     claims += (site.extraFiles(besides: assets).map(\.path) + ["search/root.json"] + Site.readerFiles(besides: assets))
       .map {
@@ -35,18 +50,18 @@ enum OutputPaths {
     claims += themeFiles.map { ours("the theme's files", $0) }
     claims += assets.compactMap { asset in
       SitePath(asset.placeInOutput).map {
-        Claim(owner: "content/\(asset)", path: $0, range: nil, isAuthoredPage: false)
+        Claim(owner: .named("content/\(asset)"), path: $0)
       }
     }
     claims += pictureClaims(in: site, besides: claims)
-    var files: [SitePath.CollisionKey: Claim] = [:]
+    var files: [SitePath.CollisionKey: Claim] = Dictionary(minimumCapacity: claims.count)
     for claim in claims {
       let first = files.updateValue(claim, forKey: claim.path.collisionKey)
       guard let first else { continue }
       files[claim.path.collisionKey] = first
-      if !(first.isAuthoredPage && claim.isAuthoredPage) { findings.report(collision(of: first, and: claim)) }
+      if !(first.isAuthoredPage && claim.isAuthoredPage) { findings.report(collision(of: first, and: claim, in: site)) }
     }
-    checkFolders(of: claims, against: files, reportingTo: &findings)
+    checkFolders(of: claims, against: files, in: site, reportingTo: &findings)
   }
 
   /// Pictures have a folder of their own: their places matter only if something else goes there. A file of the author's
@@ -59,22 +74,24 @@ enum OutputPaths {
       [SiteSettings.Pictures.svg, .png].prefix(site.pictures.fileCount)
         .compactMap { site.pictureFile(page, $0) }
         .filter { !taken.contains($0) }
-        .map { Claim(owner: "the build's pictures", path: $0, range: nil, isAuthoredPage: false) }
+        .map { Claim(owner: .named("the build's pictures"), path: $0) }
     }
   }
 
   private static func checkFolders(
-    of claims: [Claim], against files: [SitePath.CollisionKey: Claim], reportingTo findings: inout Findings
+    of claims: [Claim], against files: [SitePath.CollisionKey: Claim], in site: Site,
+    reportingTo findings: inout Findings
   ) {
     var seen = Set<SitePath>()
     for claim in claims {
       var folder = claim.path.parent
       while let path = folder, seen.insert(path).inserted {
         if let file = files[path.collisionKey] {
+          let (first, second) = (owner(of: file, in: site), owner(of: claim, in: site))
           findings.report(
             Diagnostic(
-              collision, "\(file.owner) would be put at '\(file.path)', which has to be a folder for \(claim.owner)",
-              at: claim.range ?? file.range, help: help))
+              collision, "\(first.name) would be put at '\(file.path)', which has to be a folder for \(second.name)",
+              at: second.range ?? first.range, help: help))
         }
         folder = path.parent
       }
@@ -82,15 +99,13 @@ enum OutputPaths {
   }
 
   private static func claims(of page: PlannedPage, in site: Site, reportingTo findings: inout Findings) -> [Claim] {
-    let (owner, range, isAuthored) = self.owner(of: page, in: site.curriculum)
     var paths = [page.file]
     if case .node(let node) = page.kind, site.curriculum.nodes[node].document != nil { paths.append(page.mirrorFile) }
     let claims = paths.compactMap { path in
-      SitePath(path, allowingHidden: true).map {
-        Claim(owner: owner, path: $0, range: range, isAuthoredPage: isAuthored)
-      }
+      SitePath(path, allowingHidden: true).map { Claim(owner: .page(page), path: $0) }
     }
     if claims.count < paths.count {
+      let (owner, range) = self.owner(of: page, in: site.curriculum)
       findings.report(
         Diagnostic(
           unusable, "\(owner) cannot be put at '\(page.url)'", at: range,
@@ -101,16 +116,24 @@ enum OutputPaths {
     return claims
   }
 
+  private static func owner(of claim: Claim, in site: Site) -> (name: String, range: SourceRange?) {
+    switch claim.owner {
+    case .page(let page): owner(of: page, in: site.curriculum)
+    case .named(let name): (name, nil)
+    }
+  }
+
+  /// `lesson 'html'`
   private static func owner(
     of page: PlannedPage, in curriculum: Curriculum
-  ) -> (owner: String, range: SourceRange?, isAuthored: Bool) {
+  ) -> (name: String, range: SourceRange?) {
     switch page.kind {
-    case .node(let node): (name(node, curriculum), place(of: node, curriculum), true)
+    case .node(let node): (name(node, curriculum), place(of: node, curriculum))
     case .redirect(let node):
-      (name(node, curriculum), redirectPlace(of: node, page.url, curriculum) ?? place(of: node, curriculum), true)
-    case .plan(let node): ("the plan of \(name(node, curriculum))", place(of: node, curriculum), false)
-    case .coverage(let node): ("the coverage of \(name(node, curriculum))", place(of: node, curriculum), false)
-    case .list, .home, .planner, .glossary, .progress, .search, .notFound: ("the build's own pages", nil, false)
+      (name(node, curriculum), redirectPlace(of: node, page.url, curriculum) ?? place(of: node, curriculum))
+    case .plan(let node): ("the plan of \(name(node, curriculum))", place(of: node, curriculum))
+    case .coverage(let node): ("the coverage of \(name(node, curriculum))", place(of: node, curriculum))
+    case .list, .home, .planner, .glossary, .progress, .search, .notFound: ("the build's own pages", nil)
     }
   }
 
@@ -132,13 +155,14 @@ enum OutputPaths {
 
   private static func ours(_ owner: String, _ path: String) -> Claim {
     guard let path = SitePath(path, allowingHidden: true) else { preconditionFailure("our own path '\(path)'") }
-    return Claim(owner: owner, path: path, range: nil, isAuthoredPage: false)
+    return Claim(owner: .named(owner), path: path)
   }
 
-  private static func collision(of first: Claim, and second: Claim) -> Diagnostic {
-    Diagnostic(
-      collision, "\(first.owner) and \(second.owner) would both be put at '\(first.path)'",
-      at: first.range ?? second.range, help: help)
+  private static func collision(of first: Claim, and second: Claim, in site: Site) -> Diagnostic {
+    let (one, other) = (owner(of: first, in: site), owner(of: second, in: site))
+    return Diagnostic(
+      collision, "\(one.name) and \(other.name) would both be put at '\(first.path)'",
+      at: one.range ?? other.range, help: help)
   }
 
   private static let help = "give one of them another name, slug or url"

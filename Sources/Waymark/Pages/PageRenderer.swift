@@ -1,4 +1,5 @@
 import ContentGraph
+import Parallel
 
 /// Makes pages of plans: a site, its themes, and what every page of a theme says alike, worked out once.
 struct PageRenderer: Sendable {
@@ -7,11 +8,11 @@ struct PageRenderer: Sendable {
   private let siteModels: [String: SiteModel]
   private let fragments: [String: Fragments]
 
-  init(_ site: Site, with themes: Themes) {
+  init(_ site: Site, with themes: Themes, by workers: Workers = Workers(jobs: 1)) {
     self.site = site
     self.themes = themes
     siteModels = themes.byName.mapValues { site.siteModel($0.assets) }
-    fragments = themes.byName.mapValues { Fragments(site, with: $0) }
+    fragments = themes.byName.mapValues { Fragments(site, with: $0, by: workers) }
   }
 
   /// One page, from its plan to its bytes. Reads only: pages may be rendered on any thread in any order.

@@ -12,6 +12,10 @@ package final class Site: Sendable {
   package let pages: [PlannedPage]
   /// For each node, its address with the base path. Pages ask for these by the hundred.
   let addresses: [String]
+  /// For each node, its id as text.
+  let ids: [String]
+  /// For each course, where its modules are on its page.
+  let moduleAnchors: [NodeIndex: [String]]
   let cards: [CardModel]
   let glossary: Glossary
   /// As the settings ask; publishing finds out what the machine can do.
@@ -30,16 +34,19 @@ package final class Site: Sendable {
     let basePath = basePath
     let addresses = curriculum.urls.map { basePath + EncodedPath.of($0.dropFirst()) }
     self.addresses = addresses
+    let ids = curriculum.nodes.indices.map { curriculum.nodes[$0].id.description }
+    self.ids = ids
+    moduleAnchors = Self.moduleAnchors(in: curriculum)
     cards = curriculum.nodes.indices.map { node in
-      CardModel(of: node, in: curriculum, at: addresses[node], minutes: outline.minutes[node])
+      CardModel(of: node, in: curriculum, at: addresses[node], id: ids[node], minutes: outline.minutes[node])
     }
   }
 
   private init(_ site: Site, with curriculum: Curriculum, pictures: SiteSettings.Pictures) {
     self.curriculum = curriculum
     self.pictures = pictures
-    (outline, pages, addresses, cards) = (site.outline, site.pages, site.addresses, site.cards)
-    glossary = site.glossary
+    (outline, pages, addresses, ids) = (site.outline, site.pages, site.addresses, site.ids)
+    (moduleAnchors, cards, glossary) = (site.moduleAnchors, site.cards, site.glossary)
     (basePath, origin) = (site.basePath, site.origin)
   }
 
@@ -71,7 +78,7 @@ package final class Site: Sendable {
         pages.append(PlannedPage(kind: .list(kind, number: number), url: Self.listURL(of: kind, number: number)))
       }
     }
-    if visible.contains(where: { curriculum.nodes[$0].stateID != nil }) {
+    if visible.contains(where: { curriculum.nodes[$0].id.kind.isStudied }) {
       pages.append(PlannedPage(kind: .planner, url: "/planner/"))
       pages.append(PlannedPage(kind: .progress, url: "/progress/"))
     }
@@ -142,8 +149,8 @@ package struct PlannedPage: Sendable, Hashable {
 
   /// Where the page's file goes below the output: `lessons/http-basics/index.html`.
   package var file: String {
-    let path = url.dropFirst()
-    return path.hasSuffix("/") || path.isEmpty
-      ? path + "index.html" : path.hasSuffix(".html") ? String(path) : path + "/index.html"
+    let path = String(Substring(url.utf8.dropFirst()))
+    if path.isEmpty || path.utf8.last == UInt8(ascii: "/") { return path + "index.html" }
+    return path.hasSuffix(".html") ? path : path + "/index.html"
   }
 }

@@ -43,10 +43,10 @@ extension Site {
     var page = head(
       title: common.title, description: description(of: node), url: curriculum.urls[node], kind: id.kind.rawValue,
       breadcrumbs: breadcrumbs(to: node))
-    page.id = id.description
+    page.id = ids[node]
     if id == NodeID(.page, "") { (page.windowTitle, page.kind) = (curriculum.settings.title, "home") }
     if id.kind == .article || id.kind == .lesson { page.openGraphType = "article" }
-    page.structuredData = structuredData(of: node, breadcrumbs: page.breadcrumbs)
+    page.structuredData = structuredData(of: node, page)
     page.mirror = mirrorURL(of: node).map(address)
     page.feed = address("/index.xml")
     page.published = (common.dates.publish ?? common.dates.date)?.rfc3339(inZone: curriculum.settings.timeZone)
@@ -58,9 +58,10 @@ extension Site {
 
   /// The head of a page that the build adds.
   func head(title: String, description: String, url: String, kind: String, breadcrumbs: [LinkModel]) -> PageModel {
-    PageModel(
+    let address = address(url)
+    return PageModel(
       title: title, windowTitle: "\(title) · \(curriculum.settings.title)", description: description,
-      canonical: absolute(url), url: address(url), kind: kind, openGraphType: "website", breadcrumbs: breadcrumbs,
+      canonical: origin + address, url: address, kind: kind, openGraphType: "website", breadcrumbs: breadcrumbs,
       picture: pictureAddress(ofPageAt: url), topics: [],
       isIndexed: true, theme: curriculum.settings.theme)
   }

@@ -19,7 +19,7 @@ extension Site {
   func link(_ node: NodeIndex, isCurrent: Bool = false) -> LinkModel {
     LinkModel(
       title: curriculum.nodes[node].common.title, url: address(of: node), isCurrent: isCurrent,
-      node: curriculum.nodes[node].stateID)
+      node: curriculum.nodes[node].id.kind.isStudied ? ids[node] : nil)
   }
 
   /// Links in the order written, without what is not put out and without repetitions.
@@ -92,7 +92,7 @@ extension Site {
   private func attribute(_ reference: BodyReference, _ target: BodyTarget) -> [UInt8] {
     guard let path = path(of: target) else { return [] }
     var bytes = Array((reference.kind == .image ? " src=\"" : " href=\"").utf8)
-    Escape.url(path.utf8, into: &bytes)
+    Escape.url(path, into: &bytes)
     bytes.append(UInt8(ascii: "\""))
     return bytes
   }
@@ -109,25 +109,27 @@ extension Site {
 }
 
 extension CardModel {
-  init(of index: NodeIndex, in curriculum: Curriculum, at address: String, minutes: Int) {
+  init(of index: NodeIndex, in curriculum: Curriculum, at address: String, id: String, minutes: Int) {
     let node = curriculum.nodes[index]
     self.init(
       title: node.common.title, url: address, description: node.common.description, kind: node.id.kind.rawValue,
       level: node.level, time: Duration(minutes: minutes).text,
       date: node.id.kind == .article ? node.common.dates.date?.englishLong : nil,
-      bestFor: node.bestFor, node: node.stateID)
+      bestFor: node.bestFor, node: node.id.kind.isStudied ? id : nil)
+  }
+}
+
+extension NodeKind {
+  /// Whether readers may have done, begun or skipped it.
+  var isStudied: Bool {
+    switch self {
+    case .lesson, .step: true
+    case .page, .course, .roadmap, .program, .criterion, .comparison, .article, .topic: false
+    }
   }
 }
 
 extension Node<Link> {
-  /// Its id where readers may have done, begun or skipped it.
-  var stateID: String? {
-    switch id.kind {
-    case .lesson, .step: id.description
-    case .page, .course, .roadmap, .program, .criterion, .comparison, .article, .topic: nil
-    }
-  }
-
   var bestFor: String? {
     if case .program(let program) = content { program.bestFor } else { nil }
   }
