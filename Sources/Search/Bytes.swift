@@ -56,6 +56,40 @@ extension [UInt8] {
   }
 }
 
+extension [UInt8] {
+  /// The words of a sorted list, each after a capital that tells how many ASCII characters it shares with the one before
+  /// (A none, P fifteen): terms have no capitals of their own.
+  ///
+  ///     cache, caching → AcacheEing
+  mutating func appendSortedString(_ words: [ArraySlice<UInt8>]) {
+    var text: [UInt8] = []
+    var previous: ArraySlice<UInt8> = []
+    for word in words {
+      let ascii = word.prefix { $0 < 0x80 }.count
+      let shared = Swift.min(15, ascii, commonPrefix(previous, word))
+      text.append(UInt8(ascii: "A") + UInt8(shared))
+      text.append(contentsOf: word.dropFirst(shared))
+      previous = word
+    }
+    appendString(text)
+  }
+
+  /// As text, six bits a character, without padding.
+  mutating func appendBase64(_ bytes: [UInt8]) {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var (waiting, count) = (0, 0)
+    for byte in bytes {
+      waiting = (waiting << 8 | Int(byte)) & 0xFFFF
+      count += 8
+      while count >= 6 {
+        count -= 6
+        append(letters[waiting >> count & 63])
+      }
+    }
+    if count > 0 { append(letters[waiting << (6 - count) & 63]) }
+  }
+}
+
 /// Bits, the first of a byte being its highest.
 struct BitWriter: ~Copyable {
   private var storage: UnsafeMutableRawPointer

@@ -1,4 +1,8 @@
-/// Some pages in a row, read into terms: what one thread does alone. Numbers of terms and sections begin at 0 in each.
+/// Some pages in a row, read into words and terms: what one thread does alone. Numbers of words, terms and sections begin
+/// at 0 in each.
+///
+/// A term is a stem: all inflections of a word share one list of postings, which is a sixth smaller than a list for each
+/// and found in one place.
 struct Chunk: Sendable {
   struct Posting: Sendable {
     var term: UInt32
@@ -14,6 +18,7 @@ struct Chunk: Sendable {
   }
 
   private(set) var terms = TermTable()
+  private(set) var words = WordTable()
   /// In the order of arrival, so by section: all chunks are held at once, and which section a posting or a pair is of is
   /// said once for all of the section's, by where they start.
   private var postings: [Posting] = []
@@ -24,6 +29,8 @@ struct Chunk: Sendable {
   private(set) var lengths: [Int] = []
   /// The number of words in each page's title.
   private(set) var titleLengths: [Int] = []
+  private var termOfWord: [UInt32] = []
+  private var stem: [UInt8] = []
   /// The last posting of each term.
   private var latest: [Int] = []
 
@@ -31,7 +38,7 @@ struct Chunk: Sendable {
     var tokenizer = Tokenizer()
     for page in pages {
       beginSection()
-      titleLengths.append(addHeading(page.document.title, &tokenizer))
+      let titleLength = addHeading(page.document.title, &tokenizer)
       for keyword in page.document.keywords { _ = addHeading(keyword, &tokenizer) }
       for section in page.document.sections where section.anchor.isEmpty {
         _ = addHeading(section.heading, &tokenizer)
@@ -42,11 +49,13 @@ struct Chunk: Sendable {
         _ = addHeading(section.heading, &tokenizer)
         addText(section.text, &tokenizer)
       }
+      titleLengths.append(titleLength)
     }
     beginSection()
     lengths.removeLast()
     postings = postings.trimmed
     pairs = pairs.trimmed
+    (termOfWord, latest) = ([], [])
   }
 
   /// In the order of sections.
@@ -111,7 +120,12 @@ struct Chunk: Sendable {
   }
 
   private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, halves: UInt16, heading: UInt8) -> UInt32 {
-    let term = terms.number(of: bytes)
+    let word = words.add(bytes, page: titleLengths.count, isInHeading: heading > 0)
+    if word == termOfWord.count {
+      Stemmer.stem(bytes, into: &stem)
+      termOfWord.append(UInt32(stem.withUnsafeBufferPointer { terms.number(of: $0) }))
+    }
+    let term = Int(termOfWord[word])
     if term == latest.count {
       latest.append(postings.count)
     } else if latest[term] >= postingStarts[postingStarts.count - 1] {

@@ -2,8 +2,7 @@
 ///
 /// Values stand together in files of some KB; about a byte a page, as pages of a kind lie side by side.
 struct Facets {
-  /// `["level",[["beginner",40],…]]` for each facet that tells pages apart: values and the number of their pages, the
-  /// most frequent first.
+  /// Values and the number of their pages, the most frequent first.
   private(set) var values: [(name: String, values: [(value: String, count: Int)])] = []
   private(set) var files: [[UInt8]] = []
 
@@ -38,5 +37,24 @@ struct Facets {
     files = stride(from: 0, to: bytes.count, by: Self.target).map {
       Array(bytes[$0..<min($0 + Self.target, bytes.count)])
     }
+  }
+
+  /// `[["level",[["beginner",40],…]],…]`: only who narrows results needs them.
+  var names: [UInt8] {
+    var json: [UInt8] = []
+    json.appendList(of: values) { json, facet in
+      json.append(UInt8(ascii: "["))
+      json.appendString(facet.name.utf8)
+      json.append(UInt8(ascii: ","))
+      json.appendList(of: facet.values) { json, value in
+        json.append(UInt8(ascii: "["))
+        json.appendString(value.value.utf8)
+        json.append(UInt8(ascii: ","))
+        json.appendNumber(value.count)
+        json.append(UInt8(ascii: "]"))
+      }
+      json.append(UInt8(ascii: "]"))
+    }
+    return json + "\n".utf8
   }
 }

@@ -3,11 +3,14 @@ import Parallel
 /// All pages turned round: for each term, the sections it stands in.
 struct Inversion: Sendable {
   private(set) var terms = TermTable()
+  private(set) var words = WordTable()
   /// `starts[term] ..< starts[term + 1]` are a term's postings; each is `section << 5 | impact`, by section.
   private(set) var starts: [Int] = []
   private(set) var postings: [UInt32] = []
-  let pageOfSection: [UInt32]
+  let sections: Int
   let titleLengths: [Int]
+  /// Terms that stand for both ways of writing: `loadbalanc` and `load balanc`.
+  private var joined: [Int: [UInt32]] = [:]
 
   /// Small enough to keep every processor busy, large enough that terms are not counted over and over.
   private static let pagesPerChunk = 256
@@ -18,22 +21,19 @@ struct Inversion: Sendable {
       Chunk(pages[bounds[chunk]..<min(bounds[chunk] + Self.pagesPerChunk, pages.count)])
     }
     titleLengths = chunks.flatMap(\.titleLengths)
-    var pageOfSection: [UInt32] = []
-    for (number, page) in pages.enumerated() {
-      pageOfSection.append(contentsOf: repeatElement(UInt32(number), count: page.count))
-    }
-    self.pageOfSection = pageOfSection
+    sections = pages.reduce(0) { $0 + $1.count }
 
     let numbers = merge(chunks)
     fill(from: chunks, numbers)
     addPairs(of: chunks, numbers, pairs)
   }
 
-  subscript(term: Int) -> ArraySlice<UInt32> { postings[starts[term]..<starts[term + 1]] }
+  subscript(term: Int) -> ArraySlice<UInt32> { joined[term]?[...] ?? postings[starts[term]..<starts[term + 1]] }
 
   /// For each chunk, its terms' numbers among all.
   private mutating func merge(_ chunks: [Chunk]) -> [[UInt32]] {
-    chunks.map { chunk in
+    for chunk in chunks { words.merge(chunk.words) }
+    return chunks.map { chunk in
       (0..<chunk.terms.count).map { term in
         UInt32(chunk.terms[term].withUnsafeBufferPointer { terms.number(of: $0) })
       }
@@ -48,7 +48,7 @@ struct Inversion: Sendable {
     for term in 0..<terms.count { starts[term + 1] += starts[term] }
 
     let words = chunks.reduce(0) { $0 + $1.lengths.reduce(0, +) }
-    let impacts = Impact(averageLength: Double(words) / Double(max(pageOfSection.count, 1)))
+    let impacts = Impact(averageLength: Double(words) / Double(max(sections, 1)))
     var next = starts
     var firstSection = 0
     postings = Array(repeating: 0, count: starts[terms.count])
@@ -64,15 +64,50 @@ struct Inversion: Sendable {
     }
   }
 
-  /// Pairs of words become terms of their own, after all others.
+  /// Pairs of words become terms of their own, after all others; last those without postings, which say that the client
+  /// may look for two words as one.
   private mutating func addPairs(of chunks: [Chunk], _ numbers: [[UInt32]], _ limits: TermPairs.Limits) {
     let frequencies = (0..<terms.count).map { starts[$0 + 1] - starts[$0] }
-    let pairs = TermPairs(chunks, numbers, terms, frequencies, sections: pageOfSection.count, limits: limits)
+    let pairs = TermPairs(chunks, numbers, frequencies, sections: sections, limits: limits)
     for pair in pairs.chosen {
-      let number = pair.name.withUnsafeBufferPointer { terms.number(of: $0) }
+      let name = Array(terms[pair.first]) + [UInt8(ascii: " ")] + terms[pair.second]
+      let number = name.withUnsafeBufferPointer { terms.number(of: $0) }
       precondition(number == starts.count - 1, "a pair's name is no term: it holds a space")
       postings.append(contentsOf: pair.postings)
       starts.append(postings.count)
     }
+    for (place, pair) in pairs.chosen.enumerated() {
+      if let known = terms.known(terms[pair.first] + terms[pair.second]) {
+        join(pair, numbered: starts.count - 1 - pairs.chosen.count + place, to: known)
+      }
+    }
+    for pair in words.compounds() where terms.known(pair) == nil {
+      _ = pair.withUnsafeBufferPointer { terms.number(of: $0) }
+      starts.append(postings.count)
+    }
+  }
+
+  /// Whoever looks for `loadbalancer` looks for `load balancer` too, and the other way round.
+  private mutating func join(_ pair: TermPairs.Pair, numbered number: Int, to term: Int) {
+    var sums: [UInt32: UInt32] = [:]
+    for posting in self[term] { sums[posting >> 5] = posting & 31 }
+    for posting in pair.postings {
+      let section = posting >> 5
+      let heading = min(heading(of: pair.first, section), heading(of: pair.second, section))
+      let known = sums[section] ?? 0
+      sums[section] = max(known & 24, heading) | max(known & 7, posting & 7)
+    }
+    joined[term] = sums.map { $0 << 5 | $1 }.sorted()
+    joined[number] = joined[term]
+  }
+
+  private func heading(of term: Int, _ section: UInt32) -> UInt32 {
+    let all = self[term]
+    var (low, high) = (all.startIndex, all.endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if all[middle] >> 5 < section { low = middle + 1 } else { high = middle }
+    }
+    return low < all.endIndex && all[low] >> 5 == section ? all[low] & 24 : 0
   }
 }

@@ -9,13 +9,19 @@ struct Lexicon {
   private(set) var bounds: [ArraySlice<UInt8>] = []
 
   /// Files are filled up to this, unless a single pair of letters has more.
-  private static let target = 3_000
+  private static let target = 4_500
   private static let largest = 14_000
 
-  init(_ entries: [TermShards.Entry]) {
-    let leastPages = entries.count > 30_000 ? 4 : 1
-    let words = entries.filter { ($0.isInHeading || $0.pages >= leastPages) && Self.isWord($0.term) }
-    var file: [TermShards.Entry] = []
+  private typealias Entry = (term: ArraySlice<UInt8>, pages: Int, isInHeading: Bool)
+
+  init(_ table: WordTable) {
+    let leastPages = table.entries.count > 30_000 ? 4 : 1
+    let words: [Entry] = table.words.sorted().compactMap { number in
+      let entry = table.entries[number]
+      guard entry.isInHeading || entry.pages >= leastPages, Self.isWord(table.words[number]) else { return nil }
+      return (table.words[number], Int(entry.pages), entry.isInHeading)
+    }
+    var file: [Entry] = []
     var size = 0
     var start = 0
     while start < words.count {
@@ -30,7 +36,7 @@ struct Lexicon {
     close(&file, &size)
   }
 
-  private mutating func close(_ file: inout [TermShards.Entry], _ size: inout Int) {
+  private mutating func close(_ file: inout [Entry], _ size: inout Int) {
     guard let first = file.first else { return }
     bounds.append(files.isEmpty ? [] : Self.head(first.term))
     files.append(Self.bytes(file))
@@ -38,7 +44,7 @@ struct Lexicon {
     size = 0
   }
 
-  private static func bytes(_ entries: [TermShards.Entry]) -> [UInt8] {
+  private static func bytes(_ entries: [Entry]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.appendVarint(entries.count)
     var previous: ArraySlice<UInt8> = []

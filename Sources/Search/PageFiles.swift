@@ -1,20 +1,30 @@
+import Escaping
+
 // What the client needs to know of pages: of all of them for ranking, a few bits each, and of those it shows, their rows.
 
-/// For every page, in bits: the words of its title (4, up to 15), the number of its sections less one (Rice code of 2),
-/// then a 0, or a 1 and its boost in twenty-fifths (8).
+/// In bits, for every page: the words of its title less one and the number of its sections less one, both at most 15 and
+/// Rice-coded (2); then the boosts: for each run of pages of one boost, its length less one (Rice code of 5) and the boost in
+/// twenty-fifths (8).
 enum PageTable {
-  /// So that no file exceeds some 11 KB.
+  /// So that no file exceeds some 10 KB.
   private static let pagesPerFile = 8_192
 
   static func files(_ pages: [PageSections], titleLengths: [Int]) -> [[UInt8]] {
     stride(from: 0, to: pages.count, by: pagesPerFile).map { start in
       var bits = BitWriter()
-      for number in start..<min(start + pagesPerFile, pages.count) {
-        bits.append(min(15, titleLengths[number]), bits: 4)
+      let range = start..<min(start + pagesPerFile, pages.count)
+      for number in range {
+        bits.appendRice(max(0, min(16, titleLengths[number]) - 1), 2)
         bits.appendRice(pages[number].count - 1, 2)
-        let boost = boost(pages[number].document.boost)
-        bits.append(boost == 25 ? 0 : 1, bits: 1)
-        if boost != 25 { bits.append(boost, bits: 8) }
+      }
+      var run = range.lowerBound
+      while run < range.upperBound {
+        let boost = boost(pages[run].document.boost)
+        let end =
+          pages[run..<range.upperBound].firstIndex { Self.boost($0.document.boost) != boost } ?? range.upperBound
+        bits.appendRice(end - run - 1, 5)
+        bits.append(boost, bits: 8)
+        run = end
       }
       bits.align()
       return bits.bytes
@@ -27,17 +37,21 @@ enum PageTable {
   }
 }
 
-/// What results show of pages, as JSON: `["/lessons/http/","HTTP basics","lesson, beginner","Verbs","Status codes\tcodes"]`.
+/// What results show of pages: a JSON string, in which each page has a line of fields parted by tabs. (Lists of strings say
+/// the same in a tenth more once compressed.)
 ///
-/// The strings after the label are the headings of the sections that have an anchor; the anchor follows after a tab,
-/// unless the heading gives it.
+///     /lessons/http-basics/⇥HTTP in short⇥lesson, beginner⇥Verbs⇥Status codes⇥#codes
+///     /lessons/~⇥HTTP caching⇥lesson, advanced⇥Fresh and stale
+///
+/// First the URL, its end a `~` where the title gives it; after the title and the label the headings of the sections that
+/// have an anchor. The anchor follows with a `#`, unless the heading gives it.
 struct PageRows {
   struct Limits {
     /// Up to so many pages, files are larger, as the client reads all of them at once.
     var pagesReadAtOnce = 400
     var bytes = 7_000
-    var bytesReadAtOnce = 15_000
-    var pages = 24
+    var bytesReadAtOnce = 16_000
+    var pages = 17
     var pagesAtOnce = 400
   }
 
@@ -49,32 +63,23 @@ struct PageRows {
     let isReadAtOnce = pages.count <= limits.pagesReadAtOnce
     let mostBytes = isReadAtOnce ? limits.bytesReadAtOnce : limits.bytes
     let mostPages = isReadAtOnce ? limits.pagesAtOnce : limits.pages
-    var file: [UInt8] = []
-    var count = 0
+    var file = RowFile()
     for page in pages {
-      var row: [UInt8] = []
-      Self.append(page, to: &row)
-      if count == mostPages || count > 0 && file.count + row.count > mostBytes { close(&file, &count) }
-      file.append(contentsOf: (count == 0 ? "[" : ",\n").utf8)
-      file.append(contentsOf: row)
-      count += 1
+      var grown = file
+      grown.append(page)
+      if file.count > 0, grown.count > mostPages || grown.bytes.count > mostBytes {
+        close(file)
+        grown = RowFile()
+        grown.append(page)
+      }
+      file = grown
     }
-    if count > 0 { close(&file, &count) }
+    if file.count > 0 { close(file) }
   }
 
-  private mutating func close(_ file: inout [UInt8], _ count: inout Int) {
-    files.append(file + "]\n".utf8)
-    counts.append(count)
-    file = []
-    count = 0
-  }
-
-  private static func append(_ page: PageSections, to json: inout [UInt8]) {
-    let fixed = [page.document.url, page.document.title, page.document.label]
-    let headings = page.anchored.map { section in
-      section.anchor == anchor(of: section.heading) ? section.heading : section.heading + "\t" + section.anchor
-    }
-    json.appendList(of: fixed + headings) { $0.appendString($1.utf8) }
+  private mutating func close(_ file: RowFile) {
+    files.append(file.bytes + "\"\n".utf8)
+    counts.append(file.count)
   }
 
   /// The anchor most headings have: `HTTP/2 in short` → `http2-in-short`; nil for those that are not ASCII.
@@ -92,5 +97,37 @@ struct PageRows {
       }
     }
     return String(decoding: anchor, as: UTF8.self)
+  }
+}
+
+private struct RowFile {
+  private(set) var bytes: [UInt8] = []
+  private(set) var count = 0
+
+  mutating func append(_ page: PageSections) {
+    bytes.append(contentsOf: (count == 0 ? "\"" : "\\n").utf8)
+    append(Self.shortened(page.document.url, title: page.document.title))
+    appendField(page.document.title)
+    appendField(page.document.label)
+    for section in page.anchored {
+      appendField(section.heading.utf8.first == UInt8(ascii: "#") ? " " + section.heading : section.heading)
+      if section.anchor != PageRows.anchor(of: section.heading) { appendField("#" + section.anchor) }
+    }
+    count += 1
+  }
+
+  private static func shortened(_ url: String, title: String) -> String {
+    guard let anchor = PageRows.anchor(of: title), !anchor.isEmpty, url.hasSuffix("/\(anchor)/") else { return url }
+    return url.dropLast(anchor.utf8.count + 1) + "~"
+  }
+
+  private mutating func appendField(_ text: String) {
+    bytes.append(contentsOf: "\\t".utf8)
+    append(text)
+  }
+
+  /// Whatever would end a field or a line becomes a space.
+  private mutating func append(_ text: String) {
+    Escape.json(text.utf8.map { $0 < 0x20 ? UInt8(ascii: " ") : $0 }, into: &bytes)
   }
 }

@@ -3,44 +3,40 @@ struct Root {
   var version: String
   var pages: Int
   var sections: Int
-  var tables: Int
+  var tables: [[UInt8]]
   var rows: [Int]
-  var facets: Facets
+  var facetFiles: Int
   var shards: [ArraySlice<UInt8>]
   var lexicon: [ArraySlice<UInt8>]
 
-  /// The number of pages and sections; of files of the page table and of facets; the pages in each file of rows; where
-  /// each file of terms and of the lexicon begins; the facets.
+  /// A small page table stands here: a file less to wait for.
+  static let largestTable = 700
+
+  /// The number of pages and sections; of files of the page table and of facets; the table itself if it is small; the pages
+  /// in each file of rows; where each file of terms and of the lexicon begins.
   var json: [UInt8] {
-    var json = Array(#"{"format":2,"version":"#.utf8)
+    var json = Array(#"{"format":3,"version":"#.utf8)
     json.appendString(version.utf8)
     for (name, number) in [
-      ("pages", pages), ("sections", sections), ("tables", tables), ("facetFiles", facets.files.count),
+      ("pages", pages), ("sections", sections), ("tables", tables.count), ("facetFiles", facetFiles),
     ] {
       json.append(contentsOf: ",\"\(name)\":".utf8)
       json.appendNumber(number)
     }
+    if Self.holds(tables) {
+      json.append(contentsOf: ",\"table\":\"".utf8)
+      json.appendBase64(tables[0])
+      json.append(UInt8(ascii: "\""))
+    }
     json.append(contentsOf: ",\"rows\":".utf8)
     json.appendList(of: rows) { $0.appendNumber($1) }
     json.append(contentsOf: ",\n\"terms\":".utf8)
-    json.appendList(of: shards) { $0.appendString($1) }
+    json.appendSortedString(shards)
     json.append(contentsOf: ",\n\"lexicon\":".utf8)
-    json.appendList(of: lexicon) { $0.appendString($1) }
-    json.append(contentsOf: ",\n\"facets\":".utf8)
-    json.appendList(of: facets.values) { json, facet in
-      json.append(UInt8(ascii: "["))
-      json.appendString(facet.name.utf8)
-      json.append(UInt8(ascii: ","))
-      json.appendList(of: facet.values) { json, value in
-        json.append(UInt8(ascii: "["))
-        json.appendString(value.value.utf8)
-        json.append(UInt8(ascii: ","))
-        json.appendNumber(value.count)
-        json.append(UInt8(ascii: "]"))
-      }
-      json.append(UInt8(ascii: "]"))
-    }
+    json.appendSortedString(lexicon)
     json.append(contentsOf: "}\n".utf8)
     return json
   }
+
+  static func holds(_ tables: [[UInt8]]) -> Bool { tables.count == 1 && tables[0].count <= largestTable }
 }

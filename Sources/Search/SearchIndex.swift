@@ -9,6 +9,7 @@ import Parallel
 //     search/<version>/p/<n>.bin     a few bits for each page (PageTable)
 //     search/<version>/r/<n>.json    titles, URLs, headings (PageRows)
 //     search/<version>/f/<n>.bin     facets (Facets)
+//     search/<version>/n/0.json      the names of facets and their values
 //
 // The unit that is found is a section. Pages are numbered by URL, and sections run through the pages in order. No text
 // is kept: the client cuts excerpts from the pages themselves.
@@ -38,18 +39,21 @@ package enum SearchIndex {
   ) -> [File] {
     let pages = PageSections.sorted(documents)
     let inversion = Inversion(pages, pairs: limits.pairs, workers: workers)
-    let shards = TermShards(inversion, pages: pages.count, limits: limits.terms, workers: workers)
-    let lexicon = Lexicon(shards.entries)
+    let lexicon = Lexicon(inversion.words)
     let rows = PageRows(pages, limits: limits.rows)
     let tables = PageTable.files(pages, titleLengths: inversion.titleLengths)
     let facets = Facets(pages, names: facets)
+    let others = 2 + lexicon.files.count + rows.files.count + tables.count + facets.files.count
+    let shards = TermShards(
+      inversion, files: (60 + pages.count * 15 / 100 - others) * 15 / 16, limits: limits.terms, workers: workers)
 
     var root = Root(
-      version: "", pages: pages.count, sections: inversion.pageOfSection.count, tables: tables.count, rows: rows.counts,
-      facets: facets, shards: shards.bounds, lexicon: lexicon.bounds)
+      version: "", pages: pages.count, sections: inversion.sections, tables: tables, rows: rows.counts,
+      facetFiles: facets.files.count, shards: shards.bounds, lexicon: lexicon.bounds)
     let folders: [(name: String, extension: String, files: [[UInt8]])] = [
-      ("t", "bin", shards.files), ("l", "bin", lexicon.files), ("p", "bin", tables), ("r", "json", rows.files),
-      ("f", "bin", facets.files),
+      ("t", "bin", shards.files), ("l", "bin", lexicon.files), ("p", "bin", Root.holds(tables) ? [] : tables),
+      ("r", "json", rows.files),
+      ("f", "bin", facets.files), ("n", "json", pages.isEmpty ? [] : [facets.names]),
     ]
     root.version = version(of: folders.flatMap(\.files) + [root.json])
     let files = folders.flatMap { folder in

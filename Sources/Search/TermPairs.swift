@@ -1,7 +1,7 @@
 /// Words that often stand side by side, so that `circuit breaker` finds the sections that say it before those that hold
 /// both words somewhere.
 ///
-/// Positions of all words would double the index. A pair of stems is kept as a term, `circuit breaker`, if it stands in
+/// Positions of all words would double the index. A pair is kept as a term, `circuit breaker`, if it stands in
 /// several sections, and if its words also stand apart, so that it tells more than the two words do.
 struct TermPairs {
   struct Limits {
@@ -17,37 +17,33 @@ struct TermPairs {
     var commonness = 12
   }
 
-  /// The most cohesive first.
-  private(set) var chosen: [(name: [UInt8], postings: [UInt32])] = []
+  struct Pair {
+    var first: Int
+    var second: Int
+    var postings: [UInt32]
+  }
 
-  private var stems = TermTable()
-  private var stemOfTerm: [UInt32]
-  /// For each stem, the sections of its words, added up.
-  private var frequencies: [Int] = []
+  /// The most cohesive first.
+  private(set) var chosen: [Pair] = []
+  /// The sections of each term.
+  private let frequencies: [Int]
 
   init(
-    _ chunks: [Chunk], _ numbers: [[UInt32]], _ terms: TermTable, _ termFrequencies: [Int], sections: Int,
-    limits: Limits
+    _ chunks: [Chunk], _ numbers: [[UInt32]], _ frequencies: [Int], sections: Int, limits: Limits
   ) {
-    stemOfTerm = Array(repeating: 0, count: terms.count)
-    for term in 0..<terms.count {
-      let stem = Stemmer.stem(terms[term]).withUnsafeBufferPointer { stems.number(of: $0) }
-      if stem == frequencies.count { frequencies.append(0) }
-      frequencies[stem] += termFrequencies[term]
-      stemOfTerm[term] = UInt32(stem)
-    }
+    self.frequencies = frequencies
     let most = max(sections * limits.commonness / 100, limits.sections)
     var counts = PairCounts()
     eachPair(chunks, numbers, limits.sections...most) { counts.add($0, in: $1) }
 
     let telling = counts.all.filter { $0.count >= limits.sections && isTelling($0.key, $0.count, limits) }
-    var budget = termFrequencies.reduce(0, +) * limits.share / 100
+    var budget = frequencies.reduce(0, +) * limits.share / 100
     var chosenByKey: [UInt64: Int] = [:]
     for (key, count) in mostCohesive(telling) {
       budget -= count
       if budget < 0 { break }
       chosenByKey[key] = chosen.count
-      chosen.append((Array(stems[Int(key >> 32)]) + [UInt8(ascii: " ")] + stems[Int(key & 0xFFFF_FFFF)], []))
+      chosen.append(Pair(first: Int(key >> 32), second: Int(key & 0xFFFF_FFFF), postings: []))
     }
     eachPair(chunks, numbers, limits.sections...most) { key, section in
       guard let pair = chosenByKey[key] else { return }
@@ -83,8 +79,8 @@ struct TermPairs {
     var firstSection = 0
     for (chunk, numbers) in zip(chunks, numbers) {
       chunk.eachPair { pair, section in
-        let first = stemOfTerm[Int(numbers[Int(pair.first)])]
-        let second = stemOfTerm[Int(numbers[Int(pair.second)])]
+        let first = numbers[Int(pair.first)]
+        let second = numbers[Int(pair.second)]
         guard first != second, range.contains(frequencies[Int(first)]), range.contains(frequencies[Int(second)]) else {
           return
         }

@@ -48,6 +48,17 @@ struct TermTable {
     return true
   }
 
+  func known(_ term: some Collection<UInt8>) -> Int? {
+    Array(term).withUnsafeBufferPointer { term in
+      let found = slots.withUnsafeBufferPointer { slots in
+        starts.withUnsafeBufferPointer { starts in
+          bytes.withUnsafeBufferPointer { Self.find(term, Self.hash(term), slots, starts, $0).number }
+        }
+      }
+      return found < 0 ? nil : found
+    }
+  }
+
   subscript(number: Int) -> ArraySlice<UInt8> { bytes[starts[number]..<starts[number + 1]] }
 
   /// The numbers in the order of the terms' UTF-16 units, which is how JavaScript compares.

@@ -139,7 +139,7 @@ def test_finds_nothing_where_nothing_is(node):
 
 
 def test_finds_nothing_on_an_empty_site(node):
-    root = {"format": 2, "version": "0", "pages": 0, "sections": 0, "tables": 0, "facetFiles": 0, "rows": [], "terms": [], "lexicon": [], "facets": []}
+    root = {"format": 3, "version": "0", "pages": 0, "sections": 0, "tables": 0, "facetFiles": 0, "rows": [], "terms": "", "lexicon": ""}
     assert node("return (await (await engine.open(async () => input)).query('word')).results", root) == []
 
 

@@ -21,17 +21,33 @@ struct RootValue: Decodable {
   let pages: Int
   let sections: Int
   let tables: Int
+  let table: String?
   let facetFiles: Int
   let rows: [Int]
-  let terms: [String]
-  let lexicon: [String]
+  let terms: String
+  let lexicon: String
+
+  var bounds: [String] { readSorted(terms) }
+}
+
+/// `AcacheEing` → `cache`, `caching`
+func readSorted(_ text: String) -> [String] {
+  var words: [String] = []
+  for character in text {
+    if let capital = character.asciiValue, (65...80).contains(capital) {
+      words.append(String((words.last ?? "").prefix(Int(capital) - 65)))
+    } else {
+      words[words.count - 1].append(character)
+    }
+  }
+  return words
 }
 
 /// What the client reads out of a shard.
 struct ReadTerm: Equatable {
   var term: String
-  /// Pages, if sections were left out.
-  var pages: Int?
+  /// The number of all sections, if some were left out.
+  var all: Int?
   var sections: [Int]
   var impacts: [Int]
 }
@@ -86,12 +102,12 @@ func readShard(_ bytes: [UInt8], sections: Int) -> [ReadTerm] {
   var body = length + reader.place
   var word: [UInt8] = []
   return (0..<reader.varint()).map { _ in
-    var read = ReadTerm(term: reader.word(after: &word), pages: nil, sections: [], impacts: [])
+    var read = ReadTerm(term: reader.word(after: &word), all: nil, sections: [], impacts: [])
     let count = reader.varint()
-    if count & 1 == 1 { read.pages = reader.varint() }
+    if count & 1 == 1 { read.all = reader.varint() }
     let size = count >> 1
     var postings = BitReader(bytes, at: body)
-    body += size > 1 ? reader.varint() : PostingCoder.singleBytes(sections: sections)
+    body += size > 1 ? reader.varint() : size * PostingCoder.singleBytes(sections: sections)
     var section = -1
     for _ in 0..<size {
       section =
@@ -99,7 +115,10 @@ func readShard(_ bytes: [UInt8], sections: Int) -> [ReadTerm] {
         ? section + 1 + postings.rice(BitWriter.rice(size, of: sections))
         : postings.bits(PostingCoder.bits(for: sections))
       read.sections.append(section)
-      read.impacts.append(postings.bits(1) == 1 ? postings.bits(5) : 1 + postings.rice(1))
+      let isPair = read.term.contains(" ")
+      let codes = isPair ? [1, 2, 3, 4, 5, 6, 7, 8] : [3, 2, 1, 4, 8, 5, 6, 7]
+      let code = size > 1 ? codes[postings.rice(isPair ? 0 : 1)] : 8
+      read.impacts.append(code < 8 ? code : postings.bits(5))
     }
     return read
   }

@@ -26,8 +26,8 @@ export function tokens(text) {
       continue;
     }
     const parts = (sign ? all.slice(0, -sign.length) : all).replace(/['\u2019]/g, "").split(partEnd).map(fold), word = parts.join("");
-    if (sign && parts.length < 2 && /^[a-z]{1,2}$/.test(word)) found.push({ word: word + sign, parts });
-    else found.push({ word: cut(word), parts: parts.length > 1 ? parts.map(cut) : [] });
+    const isName = sign && parts.length < 2 && /^[a-z]{1,2}$/.test(word);
+    found.push({ word: isName ? word + sign : cut(word), parts: isName || parts[1] ? parts.map(cut) : [] });
   }
   return found;
 }
@@ -41,24 +41,19 @@ export function stem(word) {
 }
 
 export function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return 9;
-  let older, old, row = [...Array(b.length + 1).keys()];
-  for (let i = 1; i <= a.length; i++) {
-    [older, old, row] = [old, row, [i]];
-    for (let j = 1; j <= b.length; j++) {
-      row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + (a[i - 1] !== b[j - 1]));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
-    }
-    if (Math.min(...row) > most) return 9;
-  }
-  return row[b.length];
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  [a, b] = [a.slice(same), b.slice(same)];
+  if (!a || !b || !most) return a.length + b.length > most ? 9 : a.length + b.length;
+  const rest = (m, n) => 1 + distance(a.slice(m), b.slice(n), most - 1);
+  return Math.min(rest(1, 1), rest(1, 0), rest(0, 1), a[0] === b[1] && a[1] === b[0] ? rest(2, 2) : 9);
 }
 
 export function reader(bytes, at = 0) {
   let bit = 0, word = [];
   const byte = () => {
     if (at < bytes.length) return bytes[at++];
-    throw Error("cut short");
+    throw Error();
   };
   const varint = () => {
     const low = byte();
@@ -78,23 +73,22 @@ export function reader(bytes, at = 0) {
   };
   const term = () => {
     const lengths = byte(), rest = lengths & 15;
-    word = word.slice(0, lengths >> 4);
-    for (let left = rest > 14 ? rest + varint() : rest; left--; ) word.push(byte());
+    word = [...word.slice(0, lengths >> 4), ...Array.from({ length: rest > 14 ? rest + varint() : rest }, byte)];
     return new TextDecoder().decode(Uint8Array.from(word));
   };
   return { varint, byte, bits, rice, term, place: () => at };
 }
 
 export const riceFor = (count, range) => Math.max(0, 31 - Math.clz32(range / count));
-const bitsFor = (count) => 32 - Math.clz32(Math.max(count - 1, 1));
+const bitsFor = (count) => 32 - Math.clz32(count - 1 || 1);
 
 function readTerms(bytes, sections) {
   const read = reader(bytes);
   let body = read.varint() + read.place();
   return Array.from({ length: read.varint() }, () => {
-    const term = read.term(), count = read.varint(), size = count >> 1, pages = count & 1 && read.varint(), start = body;
-    body += size > 1 ? read.varint() : Math.ceil((bitsFor(sections) + 6) / 8);
-    return { term, size, pages, read: () => reader(bytes, start) };
+    const term = read.term(), count = read.varint(), size = count >> 1, all = count & 1 ? read.varint() : size, start = body;
+    body += size > 1 ? read.varint() : size * Math.ceil((bitsFor(sections) + 5) / 8);
+    return { term, size, all, read: () => reader(bytes, start) };
   });
 }
 
@@ -105,187 +99,193 @@ function readLexicon(bytes) {
 
 const common = new Set("a an and are as at be by can do for from how i in is it my of on or should the this to what when where which who why with you your".split(" "));
 
+function readSorted(text) {
+  let word = "";
+  return [...text.matchAll(/([A-P])([^A-P]*)/g)].map(([, shared, rest]) => (word = word.slice(0, shared.charCodeAt() - 65) + rest));
+}
+
+const slug = (text) => text.replace(/[^\w -]/g, "").replace(/ /g, "-").toLowerCase();
+
+function readRows(text) {
+  return text.split("\n").map((line) => {
+    const [url, title, label, ...fields] = line.split("\t"), heads = [{ heading: "", anchor: "" }];
+    for (const field of fields) {
+      if (field[0] === "#") heads.at(-1).anchor = field.slice(1);
+      else heads.push({ heading: field.trim(), anchor: slug(field) });
+    }
+    return { url: url.replace(/~$/, slug(title) + "/"), title, label, heads };
+  });
+}
+
+const all = (length, read) => Promise.all(Array.from({ length }, (_, n) => read(n)));
+
 export async function open(get) {
-  const root = await get("search/root.json"), files = new Map();
-  if (root.format !== 2) throw Error("another format");
-  const { version, pages: size, sections, rows, terms: bounds, lexicon: heads } = root;
-  const titles = [], boosts = [], pageOf = new Int32Array(sections);
+  const root = await get("search/root.json"), files = {};
+  if (root.format !== 3) throw Error();
+  const { version, pages: size, sections, rows, table } = root, bounds = readSorted(root.terms), heads = readSorted(root.lexicon);
+  const titles = [], boosts = new Float32Array(size), pageOf = new Int32Array(sections);
   let first, page = 0;
   const rowStarts = rows.map((count) => (page += count) - count);
   const file = (name, read = (x) => x) => {
-    if (!files.has(name)) {
-      const promise = get(`search/${version}/${name}`).then(read);
-      promise.catch(() => files.delete(name));
-      files.set(name, promise);
-    }
-    return files.get(name);
+    if (!files[name]) (files[name] = get(`search/${version}/${name}`).then(read)).catch(() => delete files[name]);
+    return files[name];
   };
 
+  const row = (n) => file(`r/${n}.json`, readRows);
   async function ready() {
-    if (rows.length < 17) rows.forEach((_, n) => file(`r/${n}.json`).catch(() => 0));
-    const files = await Promise.all([...Array(root.tables).keys()].map((n) => file(`p/${n}.bin`)));
+    if (rows.length < 17) rows.forEach((_, n) => row(n).catch(() => 0));
+    const tables = table ? [Uint8Array.from(atob(table), (c) => c.charCodeAt())] : await all(root.tables, (n) => file(`p/${n}.bin`));
     if (first) return;
     const starts = [0];
-    for (let p = 0, read; p < size; p++) {
-      if (p % 8192 === 0) read = reader(files[p / 8192]);
-      titles[p] = read.bits(4) || 1;
-      starts.push(starts[p] + read.rice(2) + 1);
-      boosts[p] = read.bits(1) ? read.bits(8) / 25 : 1;
-      pageOf.fill(p, starts[p], starts[p + 1]);
-    }
+    tables.forEach((bytes, n) => {
+      const read = reader(bytes), end = Math.min(size, (n + 1) * 8192);
+      for (let p = n * 8192; p < end; p++) {
+        titles[p] = read.rice(2) + 1;
+        starts[p + 1] = starts[p] + read.rice(2) + 1;
+        pageOf.fill(p, starts[p], starts[p + 1]);
+      }
+      for (let p = n * 8192, stop; p < end; p = stop) {
+        stop = p + read.rice(5) + 1;
+        boosts.fill(read.bits(8) / 25, p, stop);
+      }
+    });
     first = starts;
   }
 
-  const shards = async (numbers) => (await Promise.all([...numbers].map((n) => file(`t/${n}.bin`, (bytes) => readTerms(bytes, sections))))).flat();
-  const find = async (term) => (await shards([place(bounds, term)])).find((entry) => entry.term === term);
+  const shard = (n) => file(`t/${n}.bin`, (bytes) => readTerms(bytes, sections));
+  const find = async (term) => (await shard(place(bounds, term))).find((entry) => entry.term === term);
 
   async function lexicon(starts) {
-    const numbers = new Set();
-    for (const start of heads.length ? starts : []) {
-      const head = [...start].slice(0, 2).join("");
-      let n = place(heads, head);
-      do numbers.add(n);
-      while (heads[++n]?.startsWith(head));
-    }
-    return (await Promise.all([...numbers].map((n) => file(`l/${n}.bin`, readLexicon)))).flat();
+    const begins = starts.map((start) => [...start].slice(0, 2).join(""));
+    const holds = (n) => begins.some((head) => n === place(heads, head) || heads[n].startsWith(head));
+    return (await all(heads.length, (n) => (holds(n) ? file(`l/${n}.bin`, readLexicon) : []))).flat();
   }
 
   function postings(entry) {
     if (entry.postings) return entry.postings;
-    const { size } = entry, read = entry.read(), k = riceFor(size, sections);
-    let section = -1, pages = 0, page;
-    const found = Int32Array.from({ length: size }, () => {
+    const { size, term } = entry, read = entry.read(), k = riceFor(size, sections), isPair = term.includes(" ");
+    let section = -1;
+    return (entry.postings = Int32Array.from({ length: size }, () => {
       section = size > 1 ? section + 1 + read.rice(k) : read.bits(bitsFor(sections));
-      if (section >= sections) throw Error("damaged");
-      if (page !== (page = pageOf[section])) pages++;
-      return (section << 5) | (read.bits(1) ? read.bits(5) : Math.min(7, 1 + read.rice(1)));
-    });
-    entry.pages ||= pages;
-    return (entry.postings = found);
+      if (section >= sections) throw Error();
+      const code = size > 1 ? +(isPair ? "12345678" : "32148567")[read.rice(isPair ? 0 : 1)] : 8;
+      return (section << 5) | (code < 8 ? code : read.bits(5));
+    }));
   }
 
   async function expand(word, isOpen) {
-    const found = new Map();
-    const put = (entry, weight, kind) => {
-      if (entry && !(found.get(entry.term)?.weight >= weight)) found.set(entry.term, { entry, weight, kind });
+    const { length } = word, found = new Map(), from = place(bounds, word.slice(0, Math.max(3, length - 3))), mayBegin = isOpen && length > 1;
+    const put = (entry, weight, kind, name) => {
+      if (entry && !(found.get(entry.term)?.weight >= weight)) found.set(entry.term, { entry, weight, kind, name });
     };
-    const { length } = word, root = stem(word);
-    const start = root.length < 3 || length < 3 ? word : word.startsWith(root) ? root : root.slice(0, -1);
-    const isForm = (term) => length > 2 && term.length > 2 && term.startsWith(start) && stem(term) === root;
-    const numbers = new Set([place(bounds, word)]), begun = [];
-    let n = place(bounds, start);
-    const isWide = bounds[n + 2]?.startsWith(start);
-    if (!isWide) do numbers.add(n);
-    while (bounds[++n]?.startsWith(start));
-    const isListed = isWide && length > 1, near = isListed && lexicon([word]);
-    for (const entry of await shards(numbers)) {
-      const { term } = entry;
-      if (term === word) put(entry, 1);
-      else if (term.includes(" ")) continue;
-      else if (isForm(term)) put(entry, 0.97);
-      else if (term.startsWith(word)) begun.push(entry);
-    }
-    const isKnown = found.has(word), mayBegin = (isOpen || !found.size) && length > 1;
-    if (isListed) {
-      const score = ({ term, size }) => (size & 15) + (size >> 4) * 3 - term.length * 0.2;
-      const listed = (await near).filter(({ term }) => !found.has(term) && (isForm(term) || (mayBegin && term.startsWith(word))));
-      listed.sort((a, b) => score(b) - score(a));
-      for (const entry of await Promise.all(listed.slice(0, 6).map(({ term }) => find(term)))) {
-        if (entry) isForm(entry.term) ? put(entry, 0.97) : begun.push(entry);
-      }
-    }
-    if (mayBegin || !found.size) {
-      begun.sort((a, b) => a.term.length - b.term.length || b.size - a.size);
-      for (const entry of begun.slice(0, 24)) put(entry, (isKnown ? 0.55 : 0.8) * Math.sqrt(length / entry.term.length), 2);
-    }
+    let to = place(bounds, word) + 1;
+    while (bounds[to]?.startsWith(word)) to++;
+    const isWide = to > from + 3;
+    const [exact, near, ...read] = await Promise.all([
+      find(stem(word)), isWide && mayBegin ? lexicon([word]) : [], ...Array.from({ length: mayBegin && (isWide ? 2 : to - from) }, (_, n) => shard(from + n)),
+    ]);
+    put(exact, 1);
+    const score = ({ term, size }) => (size & 15) + (size >> 4) * 3 - term.length * 0.2;
+    const words = near.filter(({ term }) => term.startsWith(word) && (length < 4 || !exact)).sort((a, b) => score(b) - score(a));
+    const listed = await Promise.all(words.slice(0, 8).map(({ term }) => find(stem(term))));
+    // "operat" begins words of "oper" too.
+    const begins = (term) => term.startsWith(word) || (term.length > 2 && word.startsWith(term) && endings.some((end) => end.startsWith(word.slice(term.length))));
+    const begun = read.flat().filter(({ term }) => begins(term) && !term.includes(" ")).sort((a, b) => a.term.length - b.term.length || b.size - a.size);
+    for (const entry of [...listed, ...begun].slice(0, 24)) put(entry, (exact ? 0.55 : 0.8) * Math.sqrt(Math.min(1, length / entry?.term.length)), 2);
     const halves = !found.size && length > 3 && (await correct(word, isOpen, put));
-    if (halves) return Promise.all(halves.map(async (half) => ({ ...(await expand(half))[0], split: word })));
-    return [{ word, terms: [...found.values()], share: 1 }];
+    return halves ? (await all(2, (n) => expand(halves[n]))).map(([half]) => ({ ...half, split: word })) : [{ word, terms: [...found.values()], share: 1 }];
   }
 
   async function correct(word, isOpen, put) {
-    const { length } = word, most = length > 7 ? 2 : 1, near = [];
-    const starts = heads.length < 13 ? heads : [word, word[1] + word[0], word[0] + word[2], word.slice(1)];
-    for (const { term, size } of await lexicon(starts)) {
-      let edits = distance(word, term, most), cost = edits;
-      if (edits > most && isOpen) cost = (edits = distance(word, term.slice(0, length), 1)) + 0.5;
-      if (edits <= most) near.push([cost + (term[0] === word[0] ? 0 : 0.5) - (size & 15) * 0.04 - (size >> 4) * 0.25, term, edits]);
+    const { length } = word, most = length > 7 ? 2 : 1;
+    let near, best;
+    for (const starts of [[word], [word[0], word[1] + word[0], word.slice(1)]]) {
+      near = [];
+      for (const { term, size } of await lexicon(starts)) {
+        let edits = distance(word, term, most), cost = edits;
+        if (edits > most && isOpen) cost = (edits = distance(word, term.slice(0, length), 1)) + 0.5;
+        if (edits <= most) near.push([cost + (term[0] === word[0] ? 0 : 0.5) - (size & 15) * 0.04 - (size >> 4) * 0.25, term, edits]);
+      }
+      near.sort((a, b) => a[0] - b[0]);
+      best = near[0]?.[0] ?? 9;
+      if (best < 0.9) break;
     }
-    near.sort((a, b) => a[0] - b[0]);
-    const best = near[0]?.[0] ?? 9;
     await Promise.all(near.slice(0, 5).map(async ([cost, term, edits]) => {
-      if (cost < best + 0.45) put(await find(term), (edits < 2 ? 0.7 : 0.45) * (1 - 0.4 * (cost - best)), 1);
+      if (cost < best + 0.45) put(await find(stem(term)), (edits < 2 ? 0.7 : 0.45) * (1 - 0.4 * (cost - best)), edits ? 1 : 2, term);
     }));
     if (best < 0.9) return;
+    const knows = async (half) => (await lexicon([half])).some(({ term }) => stem(term) === stem(half));
     for (let i = 3; i < Math.min(length, 24) - 2; i++) {
-      const halves = [word.slice(0, i), word.slice(i)], known = await lexicon(halves);
-      if (halves.every((half) => known.some(({ term }) => stem(term) === stem(half)))) return halves;
+      if (await knows(word.slice(0, i)) && await knows(word.slice(i))) return [word.slice(0, i), word.slice(i)];
     }
   }
 
-  async function interpret(words, isOpen) {
-    const nested = await Promise.all(words.map(async ({ word, parts }, i) => {
-      const last = isOpen && i === words.length - 1;
-      if (!parts.length) return expand(word, last);
-      const whole = await find(word), weight = whole ? 0.4 : 1;
-      const each = await Promise.all(parts.map((part, j) => expand(part, last && j === parts.length - 1)));
-      for (const group of each.flat()) {
-        group.share = 1 / parts.length;
-        group.terms = group.terms.map((term) => ({ ...term, weight: term.weight * weight }));
-        if (whole) group.terms.push({ entry: whole, weight: 1.15 });
-      }
-      return each.flat();
-    }));
-    await Promise.all(words.slice(1).map(async ({ word, parts }, i) => {
-      const joined = words[i].word + word, n = place(bounds, joined);
-      if (parts.length || words[i].parts.length || n > place(bounds, words[i].word)) return;
-      for (const entry of await shards([n])) {
-        if (entry.term === joined || (joined.length > 5 && !entry.term.includes(" ") && stem(entry.term) === stem(joined))) {
-          for (const m of [i, i + 1]) nested[m][0].terms.push({ entry, weight: 0.9 });
-        }
-      }
-    }));
-    return nested.flat();
+  async function interpret({ word, parts }, isOpen) {
+    if (!parts.length) return expand(word, isOpen);
+    const entry = await find(stem(word)), groups = (await all(parts.length, (n) => expand(parts[n], isOpen && !parts[n + 1]))).flat();
+    for (const group of groups) {
+      group.share = 1 / parts.length;
+      if (!entry) continue;
+      for (const term of group.terms) term.weight *= 0.4;
+      group.whole = { entry, weight: 1.15 };
+    }
+    return groups;
+  }
+
+  async function adjoin(groups) {
+    const said = groups.map(({ word, best }) => (best?.kind === 1 ? best.entry.term : stem(word)));
+    return all(said.length - 1, async (i) => {
+      const second = said[i + 1], pair = await find(`${said[i]} ${second}`);
+      if (pair ? pair.size : groups[i].best && groups[i + 1].best) return pair;
+      const entry = await find(stem(groups[i].word + groups[i + 1].word));
+      for (const m of [i, i + 1]) if (entry) groups[m].terms.push({ entry, weight: 0.9, joins: [said[i], second] });
+    });
   }
 
   async function query(asked, limit = 10, accepts = () => true) {
-    const all = tokens(asked.slice(0, 500).normalize("NFC")).slice(0, 12), rare = all.filter(({ word }) => !common.has(word));
-    const words = rare.length > 1 ? rare : all;
+    const typed = tokens(asked.slice(0, 500).normalize("NFC")).slice(0, 12), rare = typed.filter(({ word }) => !common.has(word));
+    const words = rare.length > 1 ? rare : typed;
     if (!words.length || !size) return { pages: [], count: 0, results: [], corrected: [], terms: [] };
-    const [groups] = await Promise.all([interpret(words, !/[^\p{L}\p{N}+#_]$/u.test(asked)), ready()]);
-    for (const group of groups) group.best = group.terms.reduce((a, b) => (a?.weight >= b.weight ? a : b), null);
-    const stems = groups.map(({ word, best }) => stem(best?.kind === 1 ? best.entry.term : word));
-    const pairs = await Promise.all(stems.slice(1).map((stem, i) => find(`${stems[i]} ${stem}`)));
+    const plain = stems(words);
+    plain.slice(1).forEach((second, i) => find(`${plain[i]} ${second}`).catch(() => 0));
+    const isOpen = !/[^\p{L}\p{N}+#_]$/u.test(asked);
+    const [nested] = await Promise.all([all(words.length, (n) => interpret(words[n], isOpen && !words[n + 1])), ready()]), groups = nested.flat();
+    for (const group of groups) {
+      group.best = group.terms.reduce((a, b) => (a?.weight >= b.weight ? a : b), null);
+      if (group.whole) group.terms.push(group.whole);
+    }
+    const pairs = await adjoin(groups);
     const found = rank(groups, pairs), ranked = found.filter(({ page }) => accepts(page));
     return {
       pages: found.map(({ page }) => page),
       count: ranked.length,
       results: (await refine(ranked.slice(0, Math.max(limit, 10)), groups)).slice(0, limit),
-      corrected: groups.filter(({ best, split }) => split || best?.kind === 1).map(({ word, best, split }) => [split ?? word, split ? word : best.entry.term]),
-      terms: groups.flatMap(({ terms }) => terms.flatMap(({ entry }) => entry.term.split(" "))),
+      corrected: groups.flatMap(({ word, best, split }) => (split ? [[split, word]] : best?.kind === 1 ? [[word, best.name]] : [])),
+      terms: groups.flatMap(({ terms }) => terms.map(({ entry }) => entry.term)),
     };
   }
 
   function rank(groups, pairs) {
     const width = groups.length, row = width + 1, values = new Float32Array(sections * row), ranked = [], whole = [];
     const rarity = groups.map(({ word, terms, share }) => {
-      const pages = Math.max(0, ...terms.map(({ entry, kind }) => (postings(entry), entry.pages / (kind === 2 ? 2 : 1))));
-      return terms.length && Math.log(1 + (size - pages + 0.5) / (pages + 0.5)) * Math.sqrt(share) * (common.has(word) ? 0.2 : 1);
+      const all = Math.max(0, ...terms.map(({ entry, kind }) => entry.all / (kind === 2 ? 2 : 1)));
+      return terms.length && Math.log(1 + sections / (all + 0.5) / 2) ** 1.3 * Math.sqrt(share) * (common.has(word) ? 0.2 : 1);
     });
-    const total = rarity.reduce((a, b) => a + b) || 1;
-    groups.forEach(({ terms }, g) => {
-      for (const { entry, weight } of terms) {
-        const worth = Array.from({ length: 64 }, (_, i) => weight * ((i & 7 && 0.25 + 0.12 * (i & 7)) + [0, 1.1, 1.7, 2.2][(i >> 3) & 3] * (i > 31 ? 1.8 : 1)));
-        for (const posting of postings(entry)) {
-          const section = posting >> 5, at = section * row + g;
-          const value = worth[(posting & 31) + (first[pageOf[section]] === section ? 32 : 0)];
-          if (value > values[at]) values[at] = value;
-        }
+    const total = rarity.reduce((a, b) => a + b);
+    rarity.forEach((value, g) => (rarity[g] = value / total));
+    const weigh = (entry, weight, inHeading, columns) => {
+      for (const posting of postings(entry)) {
+        const section = posting >> 5, level = posting & 7;
+        const value = weight * (level && 0.25 + 0.12 * level) + inHeading * [0, 1.1, 1.7, 2.2][(posting >> 3) & 3] * (first[pageOf[section]] === section ? 1.8 : 1);
+        for (const g of columns) values[section * row + g] = Math.max(values[section * row + g], value);
       }
-    });
+    };
+    groups.forEach(({ terms }, g) => terms.forEach(({ entry, weight, kind }) => weigh(entry, weight, kind === 2 ? Math.max(weight, 0.9) : weight, [g])));
     pairs.forEach((entry, g) => {
-      for (const posting of entry ? postings(entry) : []) {
-        values[(posting >> 5) * row + width] += (Math.min(rarity[g], rarity[g + 1]) / total) * (0.7 + 0.1 * (posting & 7));
+      if (!entry) return;
+      weigh(entry, 0.9, 0.9, [g, g + 1]);
+      for (const posting of postings(entry)) {
+        values[(posting >> 5) * row + width] += Math.min(rarity[g], rarity[g + 1]) * (0.7 + 0.1 * (posting & 7));
       }
     });
     let covered, count;
@@ -295,7 +295,7 @@ export async function open(get) {
         const value = values[at + g];
         if (value > least) {
           score += value * rarity[g];
-          covered += rarity[g] / total;
+          covered += rarity[g];
           count++;
         }
       }
@@ -304,18 +304,19 @@ export async function open(get) {
     const scoreOf = (section) => sum(values, section * row) * (0.4 + 0.6 * covered ** 2);
     const most = new Float32Array(row);
     for (let page = 0; page < size; page++) {
-      let best = 0;
+      let best = 0, sections = 0;
       for (let section = first[page]; section < first[page + 1]; section++) {
         const score = scoreOf(section);
         if (!count) continue;
+        sections++;
         if (!best) most.fill(0);
-        if (score > best) best = score;
-        for (let g = 0; g < row; g++) if (values[section * row + g] > most[g]) most[g] = values[section * row + g];
+        best = Math.max(best, score);
+        most.forEach((value, g) => (most[g] = Math.max(value, values[section * row + g])));
       }
       if (!best) continue;
       sum(values, first[page] * row, 1.4);
       const title = agreement(covered, Math.min(1, count / titles[page]));
-      const score = (0.5 * sum(most, 0) + 0.8 * best) * covered ** 3 * (1 + 0.6 * title ** 2) * boosts[page];
+      const score = (0.5 * sum(most, 0) + 0.8 * best) * covered ** 3 * (1 + 0.6 * title ** 2) * boosts[page] * (1 + 0.02 * Math.min(8, sections));
       if (score) ranked.push({ page, score, scoreOf });
       if (covered > 0.999) whole.push(ranked.at(-1));
     }
@@ -323,17 +324,17 @@ export async function open(get) {
   }
 
   async function refine(pages, groups) {
-    const asked = new Set(groups.filter(({ best }) => best).map(({ best }) => stem(best.entry.term)));
+    const asked = new Set(groups.map(({ word, best }) => best?.entry.term ?? stem(word)));
+    const joined = new Map(groups.flatMap(({ terms }) => terms.map(({ entry, joins }) => [entry.term, joins])));
     const said = (text) => {
-      const words = tokens(text).flatMap(({ word, parts }) => (parts.length ? parts : [word])).map(stem);
+      const words = stems(tokens(text)).flatMap((word) => joined.get(word) ?? word);
       const shared = new Set(words.filter((word) => asked.has(word))).size;
       return asked.size > 1 ? agreement(shared / asked.size, shared / words.length) : 0;
     };
     const results = await Promise.all(pages.map(async ({ page, score, scoreOf }) => {
-      const n = place(rowStarts, page), [url, title, label, ...heads] = (await file(`r/${n}.json`))[page - rowStarts[n]];
+      const n = place(rowStarts, page), { url, title, label, heads } = (await row(n))[page - rowStarts[n]];
       let best = said(title);
-      const sections = ["", ...heads].map((head, i) => {
-        const [heading, anchor = heading.replace(/[^\w -]/g, "").replace(/ /g, "-").toLowerCase()] = head.split("\t");
+      const sections = heads.map(({ heading, anchor }, i) => {
         const match = said(heading);
         best = Math.max(best, 0.98 * match);
         return { score: scoreOf(first[page] + i) * (1 + match ** 3), heading, anchor };
@@ -346,6 +347,8 @@ export async function open(get) {
   return { root, file, ready, query };
 }
 
+const stems = (words) => words.flatMap(({ word, parts }) => (parts.length ? parts : word)).map(stem);
+const endings = "ation ating ated able ally ing ive ion ized izing ization ed er or ment ly".split(" ");
 const place = (items, item) => Math.max(0, items.findLastIndex((other) => other <= item));
 const byScore = (a, b) => b.score - a.score || a.page - b.page;
 const agreement = (a, b) => (2 * a * b) / (a + b) || 0;

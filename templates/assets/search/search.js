@@ -3,7 +3,7 @@ const base = new URL(document.documentElement.dataset.base || "/", location.href
 const form = document.querySelector('main form[role="search"]') ?? document.querySelector('form[role="search"]');
 const input = form.elements.q, page = document.getElementById("search-results");
 const list = new URL("search/#all-pages", base), recentKey = "waymark-searches";
-let index, engine, asking = 0, timer, before, active = -1, isSettled;
+let index, engine, asking = 0, shown = 10, last, timer, before, active = -1, isSettled;
 
 const make = (name, properties = {}, ...children) => {
   const { role, ...rest } = properties, made = Object.assign(document.createElement(name), rest);
@@ -50,7 +50,8 @@ async function ask(...query) {
 // ---- Text
 
 const words = (text) => engine.tokens(text.normalize("NFC"));
-const isMarked = (text, terms) => words(text).some(({ word, parts }) => terms.has(word) || parts.some((part) => terms.has(part)));
+const matches = (text, terms) => words(text).flatMap(({ word, parts }) => [word, ...parts]).map(engine.stem).filter((stem) => terms.has(stem));
+const isMarked = (text, terms) => matches(text, terms).length > 0;
 
 function marked(text, terms) {
   return text.split(/([\p{L}\p{N}\p{M}_]+)/u).map((piece, i) => (i % 2 && isMarked(piece, terms) ? make("mark", {}, piece) : piece));
@@ -75,7 +76,7 @@ async function excerpt(result, terms) {
       if (anchor && isIn) break;
       isIn ||= block.id === anchor;
     } else if (isIn) {
-      const found = new Set(words(block.textContent).flatMap(({ word, parts }) => [word, ...parts]).filter((word) => terms.has(word))).size;
+      const found = new Set(matches(block.textContent, terms)).size;
       if (found > most) [best, most] = [block.textContent, found];
     }
   }
@@ -117,9 +118,9 @@ function recent(add, erase) {
 let facets;
 async function readFacets() {
   const { root, file } = await index;
-  const files = await Promise.all([...Array(root.facetFiles).keys()].map((n) => file(`f/${n}.bin`)));
+  const [names, ...files] = await Promise.all([file("n/0.json"), ...[...Array(root.facetFiles).keys()].map((n) => file(`f/${n}.bin`))]);
   const read = engine.reader(Uint8Array.from(files.flatMap((bytes) => [...bytes])));
-  return root.facets.map(([name, values]) => ({
+  return names.map(([name, values]) => ({
     name,
     values: values.map(([value, count]) => {
       let number = -1;
@@ -191,6 +192,8 @@ const correction = ({ corrected }) => (corrected.length ? ` Showing results for 
 
 async function search() {
   const run = ++asking, text = input.value;
+  if (text !== last) shown = 10;
+  last = text;
   if (page) {
     const place = new URL(location.href);
     text ? place.searchParams.set("q", text) : place.searchParams.delete("q");
@@ -205,7 +208,7 @@ async function search() {
     page?.setAttribute("aria-busy", "true");
     const phrases = [...text.matchAll(/"([^"]+)"/g)].map(([, phrase]) => phrase);
     if (page && location.search.replace(/[?&]q=[^&]*/, "")) facets ??= await load().then(readFacets);
-    const answer = await ask(text, page ? 20 : 8, page ? (number) => accepts(number) : undefined);
+    const answer = await ask(text, page ? Math.max(shown, phrases.length && 20) : 8, page ? (number) => accepts(number) : undefined);
     if (phrases.length) {
       const held = await Promise.all(answer.results.map((result) => holds(result, phrases)));
       answer.results = answer.results.filter((_, i) => held[i]);
@@ -231,7 +234,13 @@ async function showResults({ results, pages, count }, terms, run) {
     return make("li", {}, link, make("span", { className: "card-facts" }, ` ${result.label}`), make("p", { dir: "auto" }), make("ul", {}, ...sections));
   });
   const az = make("p", {}, make("a", { href: list }, "All pages from A to Z"));
-  page.replaceChildren(count ? make("ol", { className: "search-list" }, ...items) : az);
+  const more = make("button", { type: "button", hidden: count <= results.length }, "More results");
+  more.addEventListener("click", async () => {
+    shown += 10;
+    await search();
+    page.querySelectorAll("ol > li > a")[results.length]?.focus();
+  });
+  page.replaceChildren(...(count ? [make("ol", { className: "search-list" }, ...items), more] : [az]));
   facets ??= await readFacets().catch(() => null);
   if (run === asking && facets) showFacets(pages);
   setTimeout(() => {
