@@ -45,7 +45,7 @@ package enum SearchIndex {
     let facets = Facets(pages, names: facets)
     let others = 2 + lexicon.files.count + rows.files.count + tables.count + facets.files.count
     let shards = TermShards(
-      inversion, files: (60 + pages.count * 15 / 100 - others) * 15 / 16, limits: limits.terms, workers: workers)
+      inversion, files: 60 + pages.count * 15 / 100 - others, limits: limits.terms, workers: workers)
 
     var root = Root(
       version: "", pages: pages.count, sections: inversion.sections, tables: tables, rows: rows.counts,

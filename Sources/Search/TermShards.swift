@@ -21,38 +21,58 @@ struct TermShards {
   /// For each file, a shortest string that no term before it reaches and no term in it precedes; the first is empty.
   private(set) var bounds: [ArraySlice<UInt8>] = []
 
-  /// Cut into about so many files, where the limits allow it.
-  init(_ inversion: Inversion, files wanted: Int, limits: Limits, workers: Workers) {
+  /// Cut into so many files at most, unless files of the largest size are more.
+  init(_ inversion: Inversion, files most: Int, limits: Limits, workers: Workers) {
     let order = inversion.terms.sorted()
     let runs = Self.code(order, inversion, limits, workers)
-    let total = runs.reduce(0) { $0 + $1.bytes.count } + Self.dictionarySize(order, inversion.terms)
-    let target = max(limits.smallest, min(limits.largest, total / max(1, wanted)))
+    var starts = Self.starts(Self.sizes(order, inversion.terms, runs), files: most, limits)[...]
     var shard = Shard()
     var place = 0
     for run in runs {
       for (kept, range) in zip(run.kept, run.ranges) {
         let term = inversion.terms[order[place]]
-        let body = run.bytes[range]
-        if shard.count > 0, shard.size + (body.count + term.count) / 2 > target {
-          files.append(shard.bytes)
+        if place == starts.first {
+          starts.removeFirst()
+          if place > 0 { files.append(shard.bytes) }
           shard = Shard()
+          bounds.append(place == 0 ? [] : separator(inversion.terms[order[place - 1]], term))
         }
-        if shard.count == 0 { bounds.append(place == 0 ? [] : separator(inversion.terms[order[place - 1]], term)) }
-        shard.append(term, body, kept: kept, of: inversion[order[place]].count)
+        shard.append(term, run.bytes[range], kept: kept, of: inversion[order[place]].count)
         place += 1
       }
     }
-    if shard.count > 0 { files.append(shard.bytes) }
+    if place > 0 { files.append(shard.bytes) }
   }
 
-  /// About so many bytes: what terms do not share with those before, and three numbers for each.
-  private static func dictionarySize(_ order: [Int], _ terms: TermTable) -> Int {
-    var size = order.count * 4
-    for (place, number) in order.enumerated() {
-      let shared = place == 0 ? 0 : min(15, commonPrefix(terms[order[place - 1]], terms[number]))
-      size += terms[number].count - shared
+  /// The places of the terms that files begin with. All files are about as large.
+  private static func starts(_ sizes: [Int], files most: Int, _ limits: Limits) -> [Int] {
+    var target = max(limits.smallest, sizes.reduce(0, +) / max(1, most))
+    while true {
+      var starts: [Int] = []
+      var filled = 0
+      for (place, size) in sizes.enumerated() {
+        if place == 0 || filled + size / 2 > min(target, limits.largest) {
+          starts.append(place)
+          filled = 0
+        }
+        filled += size
+      }
+      if starts.count <= most || target >= limits.largest { return starts }
+      target += target / 50 + 1
     }
-    return size
+  }
+
+  /// About the bytes of each term: what it does not share with the one before, three numbers and its postings.
+  private static func sizes(_ order: [Int], _ terms: TermTable, _ runs: [Run]) -> [Int] {
+    var sizes: [Int] = []
+    sizes.reserveCapacity(order.count)
+    for range in runs.lazy.flatMap(\.ranges) {
+      let place = sizes.count
+      let term = terms[order[place]]
+      let shared = place == 0 ? 0 : min(15, commonPrefix(terms[order[place - 1]], term))
+      sizes.append(term.count - shared + 4 + range.count)
+    }
+    return sizes
   }
 
   private struct Run: Sendable {

@@ -21,8 +21,8 @@ from queries import relevance_set  # noqa: E402
 ROOT = Path(__file__).resolve().parents[2]
 BINARY = Path(os.environ.get("WAYMARK_BINARY", ROOT / ".build/release/waymark"))
 FLOORS = {"title": 1.0, "prefix": 0.98, "typo": 0.97, "heading": 1.0, "concept": 0.88, "code": 0.98, "morphology": 0.95}
-# The goals that are not reached on the texts as they are; these lines keep what is.
-NOT_YET = {"prefix": 0.97, "concept": 0.85, "code": 0.96}
+# The goal that is not reached on the texts as they are (in the held-out half); this line keeps what is.
+NOT_YET = {"heading": 0.98, "prefix": 0.96, "typo": 0.96}
 
 
 def build(source, out):
