@@ -285,6 +285,13 @@ import Testing
         </code></pre>
 
         """)
+    #expect(
+      Parsed("```sql\nx  PRIMARY \n KEY, NOT/**/NULL\n```\n").html == """
+        <pre tabindex="0"><code class="language-sql">x  <span class="hl-k">PRIMARY \n KEY</span>, <span class="hl-k">NOT</span>\
+        <span class="hl-c">/**/</span><span class="hl-k">NULL</span>
+        </code></pre>
+
+        """)
     #expect(Parsed("```output\nSELECT 1\n```\n").html.contains("<code class=\"language-output\">SELECT 1\n"))
   }
 
