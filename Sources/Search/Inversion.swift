@@ -30,6 +30,18 @@ struct Inversion: Sendable {
 
   subscript(term: Int) -> ArraySlice<UInt32> { joined[term]?[...] ?? postings[starts[term]..<starts[term + 1]] }
 
+  /// For each term, the words it stands for: a bit for each, eight in turn by length and last letter. A word without its
+  /// bit is none that is written on the site, but the beginning of one or a misspelt one: `conver`, though `conv` is there.
+  func forms() -> [UInt8] {
+    var forms = [UInt8](repeating: 0, count: terms.count)
+    for number in 0..<words.words.count {
+      let word = words.words[number]
+      guard let last = word.last, let term = terms.known(Stemmer.stem(word)) else { continue }
+      forms[term] |= word.contains { $0 >= 0x80 } ? .max : 1 << UInt8((word.count + Int(last)) & 7)
+    }
+    return forms
+  }
+
   /// For each chunk, its terms' numbers among all.
   private mutating func merge(_ chunks: [Chunk]) -> [[UInt32]] {
     for chunk in chunks { words.merge(chunk.words) }

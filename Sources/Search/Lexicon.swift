@@ -9,7 +9,7 @@ struct Lexicon {
   private(set) var bounds: [ArraySlice<UInt8>] = []
 
   /// Files are filled up to this, unless a single pair of letters has more.
-  private static let target = 4_500
+  private static let target = 6_500
   private static let largest = 14_000
 
   private typealias Entry = (term: ArraySlice<UInt8>, pages: Int, isInHeading: Bool)

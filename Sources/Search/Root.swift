@@ -15,7 +15,7 @@ struct Root {
   /// The number of pages and sections; of files of the page table and of facets; the table itself if it is small; the pages
   /// in each file of rows; where each file of terms and of the lexicon begins.
   var json: [UInt8] {
-    var json = Array(#"{"format":3,"version":"#.utf8)
+    var json = Array(#"{"format":4,"version":"#.utf8)
     json.appendString(version.utf8)
     for (name, number) in [
       ("pages", pages), ("sections", sections), ("tables", tables.count), ("facetFiles", facetFiles),

@@ -3,8 +3,9 @@ import Parallel
 /// The terms and their postings, cut in their order into files of a few KB, so that a query fetches the few it needs.
 ///
 /// A file is the length of its first part, the number of terms, then for each term: what it does not share with the one
-/// before; the number of sections, doubled, plus one if some were left out; then the number of all if some were; the
-/// length of its postings unless it has but one. The second part is the postings, one term's after another's.
+/// before; a byte that says which words it stands for (`Inversion.forms`), unless it is a pair; the number of sections,
+/// doubled, plus one if some were left out; then the number of all if some were; the length of its postings unless it has
+/// but one. The second part is the postings, one term's after another's.
 struct TermShards {
   struct Limits {
     /// What files are filled up to: a share of the whole, within two bounds.
@@ -26,6 +27,7 @@ struct TermShards {
     let order = inversion.terms.sorted()
     let runs = Self.code(order, inversion, limits, workers)
     var starts = Self.starts(Self.sizes(order, inversion.terms, runs), files: most, limits)[...]
+    let forms = inversion.forms()
     var shard = Shard()
     var place = 0
     for run in runs {
@@ -37,7 +39,8 @@ struct TermShards {
           shard = Shard()
           bounds.append(place == 0 ? [] : separator(inversion.terms[order[place - 1]], term))
         }
-        shard.append(term, run.bytes[range], kept: kept, of: inversion[order[place]].count)
+        shard.append(
+          term, forms: forms[order[place]], run.bytes[range], kept: kept, of: inversion[order[place]].count)
         place += 1
       }
     }
@@ -62,7 +65,7 @@ struct TermShards {
     }
   }
 
-  /// About the bytes of each term: what it does not share with the one before, three numbers and its postings.
+  /// About the bytes of each term: what it does not share with the one before, its forms, three numbers and its postings.
   private static func sizes(_ order: [Int], _ terms: TermTable, _ runs: [Run]) -> [Int] {
     var sizes: [Int] = []
     sizes.reserveCapacity(order.count)
@@ -70,7 +73,7 @@ struct TermShards {
       let place = sizes.count
       let term = terms[order[place]]
       let shared = place == 0 ? 0 : min(15, commonPrefix(terms[order[place - 1]], term))
-      sizes.append(term.count - shared + 4 + range.count)
+      sizes.append(term.count - shared + 5 + range.count)
     }
     return sizes
   }
@@ -110,8 +113,11 @@ private struct Shard {
 
   var size: Int { dictionary.count + bodies.count }
 
-  mutating func append(_ term: ArraySlice<UInt8>, _ body: ArraySlice<UInt8>, kept: Int, of all: Int) {
+  mutating func append(
+    _ term: ArraySlice<UInt8>, forms: UInt8, _ body: ArraySlice<UInt8>, kept: Int, of all: Int
+  ) {
     dictionary.appendFrontCoded(term, after: previous)
+    if !term.contains(UInt8(ascii: " ")) { dictionary.append(forms) }
     dictionary.appendVarint(kept * 2 + (all > kept ? 1 : 0))
     if all > kept { dictionary.appendVarint(all) }
     if kept > 1 { dictionary.appendVarint(body.count) }

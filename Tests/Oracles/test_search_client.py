@@ -31,6 +31,14 @@ PAGES = {
     "evil": (EVIL, "beginner", "http", "## \"><b>Heading</b>\n\nhostilemarkup constructor __proto__\n"),
     "rtl": ("עברית", "beginner", "sql", "שלום עולם, emoji 🎉 and 数据库 too.\n"),
     "long": ("A long word", "beginner", "sql", "x" * 10_000 + "\n"),
+    "delete": ("DELETE", "beginner", "sql", "The command.\n"),
+    "deleting": ("Deleting rows", "beginner", "sql", "How to.\n"),
+    "conversion": ("Conversions", "beginner", "sql", "A conv is short.\n"),
+    "conv": ("Convex", "beginner", "sql", "It conveys little.\n"),
+    "stacks": ("The whole stack", "beginner", "http", "Layers.\n"),
+    "stakes": ("Plans", "beginner", "http", "High stakes.\n"),
+    "workers": ("Workers and processes", "beginner", "http", "## Pools\n\nA worker works without a process.\n"),
+    "idle": ("A shell", "beginner", "http", "## Work without processes\n\nIn short.\n"),
 }
 
 
@@ -116,7 +124,8 @@ def test_stems_as_the_index_does(node):
     ("LODZ", "sql-indexes", None), ("web sockets", "websockets", None), ("websocket", "websockets", None), ("c++", "websockets", None),
     ("nodejs", "websockets", None), ("circuit breaker", "circuits", None), ("circuitbreaker", "circuits", None), ("עברית", "rtl", None),
     ("数据库", "rtl", None), ("据库", "rtl", None), ("constructor", "evil", None), ("__proto__", "evil", None), ("portable", "long", None),
-    ("x" * 10_000, "long", None), ("where is the circuit", "circuits", None),
+    ("deleting", "deleting", None), ("delteing", "deleting", None), ("conversi", "conversion", None), ("stak", "stacks", None),
+    ("work without processes", "idle", "work-without-processes"), ("x" * 10_000, "long", None), ("where is the circuit", "circuits", None),
 ])
 def test_ranks_the_right_page_first(node, text, name, anchor):
     [answer] = ask(node, [text])
@@ -139,7 +148,7 @@ def test_finds_nothing_where_nothing_is(node):
 
 
 def test_finds_nothing_on_an_empty_site(node):
-    root = {"format": 3, "version": "0", "pages": 0, "sections": 0, "tables": 0, "facetFiles": 0, "rows": [], "terms": "", "lexicon": ""}
+    root = {"format": 4, "version": "0", "pages": 0, "sections": 0, "tables": 0, "facetFiles": 0, "rows": [], "terms": "", "lexicon": ""}
     assert node("return (await (await engine.open(async () => input)).query('word')).results", root) == []
 
 

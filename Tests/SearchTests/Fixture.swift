@@ -46,6 +46,8 @@ func readSorted(_ text: String) -> [String] {
 /// What the client reads out of a shard.
 struct ReadTerm: Equatable {
   var term: String
+  /// The bits of its words; none for a pair.
+  var forms = 0
   /// The number of all sections, if some were left out.
   var all: Int?
   var sections: [Int]
@@ -103,6 +105,7 @@ func readShard(_ bytes: [UInt8], sections: Int) -> [ReadTerm] {
   var word: [UInt8] = []
   return (0..<reader.varint()).map { _ in
     var read = ReadTerm(term: reader.word(after: &word), all: nil, sections: [], impacts: [])
+    if !read.term.contains(" ") { read.forms = reader.byte() }
     let count = reader.varint()
     if count & 1 == 1 { read.all = reader.varint() }
     let size = count >> 1

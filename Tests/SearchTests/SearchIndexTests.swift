@@ -19,7 +19,7 @@ import Testing
 
   @Test func writesOnePageOfOneWord() throws {
     let index = try Read(SearchIndex.build([page("/word/", "zymurgy", title: "Zymurgy")]))
-    #expect(index.terms == [ReadTerm(term: "zymurg", all: nil, sections: [0], impacts: [27])])
+    #expect(index.terms == [ReadTerm(term: "zymurg", forms: 1, all: nil, sections: [0], impacts: [27])])
     #expect(index.text("r/0.json") == #""/word/\tZymurgy\t""# + "\n")
     #expect(index.root.rows == [1])
     #expect(Array(index.paths).sorted() == ["l/0.bin", "n/0.json", "r/0.json", "t/0.bin"])
@@ -159,6 +159,17 @@ import Testing
     #expect(index.terms.map(\.term) == ["cach"])
     #expect(index.terms.map(\.sections) == [[0, 1, 2]])
     #expect(index.words == ["cache", "cached", "caches", "caching"])
+  }
+
+  @Test func saysWhichWordsATermStandsFor() throws {
+    let forms = { (words: String) in try Read(SearchIndex.build([page("/a/", words)])).terms[0].forms }
+    let cache = 1 << ((5 + 101) & 7)
+    let cached = 1 << ((6 + 100) & 7)
+    let caching = 1 << ((7 + 103) & 7)
+    #expect(try forms("cache") == cache)
+    #expect(try forms("cache caching cached") == cache | cached | caching)
+    #expect(try forms("naïveté") == 1 << ((7 + 101) & 7))
+    #expect(try forms("キャ") == 255)
   }
 
   @Test func findsAPairThatIsAlsoWrittenAsOneWord() throws {

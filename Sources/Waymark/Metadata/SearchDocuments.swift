@@ -59,7 +59,7 @@ extension NodeKind {
   fileprivate var searchBoost: Double {
     switch self {
     case .lesson, .article, .program: 1
-    case .step: 0.92
+    case .step: 0.85
     case .page, .course, .roadmap, .comparison, .criterion, .topic: 0.2
     }
   }

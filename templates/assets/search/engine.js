@@ -86,9 +86,9 @@ function readTerms(bytes, sections) {
   const read = reader(bytes);
   let body = read.varint() + read.place();
   return Array.from({ length: read.varint() }, () => {
-    const term = read.term(), count = read.varint(), size = count >> 1, all = count & 1 ? read.varint() : size, start = body;
+    const term = read.term(), forms = term.includes(" ") || read.byte(), count = read.varint(), size = count >> 1, all = count & 1 ? read.varint() : size, start = body;
     body += size > 1 ? read.varint() : size * Math.ceil((bitsFor(sections) + 5) / 8);
-    return { term, size, all, read: () => reader(bytes, start) };
+    return { term, forms, size, all, read: () => reader(bytes, start) };
   });
 }
 
@@ -121,7 +121,7 @@ const all = (length, read) => Promise.all(Array.from({ length }, (_, n) => read(
 
 export async function open(get) {
   const root = await get("search/root.json"), files = {};
-  if (root.format !== 3) throw Error();
+  if (root.format !== 4) throw Error();
   const { version, pages: size, sections, rows, table } = root, bounds = readSorted(root.terms), heads = readSorted(root.lexicon);
   const titles = [], boosts = new Float32Array(size), pageOf = new Int32Array(sections);
   let first, page = 0;
@@ -174,7 +174,7 @@ export async function open(get) {
   }
 
   async function expand(word, isOpen) {
-    const { length } = word, found = new Map(), from = place(bounds, word.slice(0, Math.max(3, length - 3))), mayBegin = isOpen && length > 1;
+    const { length } = word, found = new Map(), from = place(bounds, stem(word)), mayBegin = isOpen && length > 1;
     const put = (entry, weight, kind, name) => {
       if (entry && !(found.get(entry.term)?.weight >= weight)) found.set(entry.term, { entry, weight, kind, name });
     };
@@ -182,38 +182,40 @@ export async function open(get) {
     while (bounds[to]?.startsWith(word)) to++;
     const isWide = to > from + 3;
     const [exact, near, ...read] = await Promise.all([
-      find(stem(word)), isWide && mayBegin ? lexicon([word]) : [], ...Array.from({ length: mayBegin && (isWide ? 2 : to - from) }, (_, n) => shard(from + n)),
+      find(stem(isOpen ? word.replace(/(....)i$/, "$1") : word)), isWide && mayBegin ? lexicon([word]) : [], ...Array.from({ length: mayBegin && (isWide ? 2 : to - from) }, (_, n) => shard(from + n)),
     ]);
-    put(exact, 1);
+    // "conver" is no word: "conv", its stem, is not what is meant.
+    const isKnown = exact && (exact.forms >> ((length + word.charCodeAt(length - 1)) & 7)) & 1;
+    put(exact, isKnown ? 1 : 0.8);
     const score = ({ term, size }) => (size & 15) + (size >> 4) * 3 - term.length * 0.2;
-    const words = near.filter(({ term }) => term.startsWith(word) && (length < 4 || !exact)).sort((a, b) => score(b) - score(a));
+    const words = near.filter(({ term }) => term.startsWith(word) && (length < 4 || !isKnown)).sort((a, b) => score(b) - score(a));
     const listed = await Promise.all(words.slice(0, 8).map(({ term }) => find(stem(term))));
     // "operat" begins words of "oper" too.
     const begins = (term) => term.startsWith(word) || (term.length > 2 && word.startsWith(term) && endings.some((end) => end.startsWith(word.slice(term.length))));
     const begun = read.flat().filter(({ term }) => begins(term) && !term.includes(" ")).sort((a, b) => a.term.length - b.term.length || b.size - a.size);
-    for (const entry of [...listed, ...begun].slice(0, 24)) put(entry, (exact ? 0.55 : 0.8) * Math.sqrt(Math.min(1, length / entry?.term.length)), 2);
-    const halves = !found.size && length > 3 && (await correct(word, isOpen, put));
+    for (const entry of [...listed, ...begun].slice(0, 24)) put(entry, (isKnown ? 0.55 : 0.8) * Math.sqrt(Math.min(1, length / entry?.term.length)), 2);
+    const halves = !isKnown && length > 3 && (await correct(word, isOpen, put, found.size));
     return halves ? (await all(2, (n) => expand(halves[n]))).map(([half]) => ({ ...half, split: word })) : [{ word, terms: [...found.values()], share: 1 }];
   }
 
-  async function correct(word, isOpen, put) {
+  async function correct(word, isOpen, put, others) {
     const { length } = word, most = length > 7 ? 2 : 1;
     let near, best;
     for (const starts of [[word], [word[0], word[1] + word[0], word.slice(1)]]) {
       near = [];
       for (const { term, size } of await lexicon(starts)) {
         let edits = distance(word, term, most), cost = edits;
-        if (edits > most && isOpen) cost = (edits = distance(word, term.slice(0, length), 1)) + 0.5;
+        if (edits > most && isOpen && !others) cost = (edits = distance(word, term.slice(0, length), 1)) + 0.5;
         if (edits <= most) near.push([cost + (term[0] === word[0] ? 0 : 0.5) - (size & 15) * 0.04 - (size >> 4) * 0.25, term, edits]);
       }
       near.sort((a, b) => a[0] - b[0]);
       best = near[0]?.[0] ?? 9;
-      if (best < 0.9) break;
+      if (best < 0.9 || others) break;
     }
     await Promise.all(near.slice(0, 5).map(async ([cost, term, edits]) => {
-      if (cost < best + 0.45) put(await find(stem(term)), (edits < 2 ? 0.7 : 0.45) * (1 - 0.4 * (cost - best)), edits ? 1 : 2, term);
+      if (cost < best + 0.45) put(await find(stem(term)), (edits < 2 ? 0.7 : 0.45) * (1 - 0.4 * (cost - best)) * (others ? 0.7 : 1), edits ? 1 : 2, term);
     }));
-    if (best < 0.9) return;
+    if (best < 0.9 || others) return;
     const knows = async (half) => (await lexicon([half])).some(({ term }) => stem(term) === stem(half));
     for (let i = 3; i < Math.min(length, 24) - 2; i++) {
       if (await knows(word.slice(0, i)) && await knows(word.slice(i))) return [word.slice(0, i), word.slice(i)];
@@ -259,7 +261,7 @@ export async function open(get) {
     return {
       pages: found.map(({ page }) => page),
       count: ranked.length,
-      results: (await refine(ranked.slice(0, Math.max(limit, 10)), groups)).slice(0, limit),
+      results: (await refine(ranked.slice(0, Math.max(limit, 10)), groups, isOpen, spelt(asked))).slice(0, limit),
       corrected: groups.flatMap(({ word, best, split }) => (split ? [[split, word]] : best?.kind === 1 ? [[word, best.name]] : [])),
       terms: groups.flatMap(({ terms }) => terms.map(({ entry }) => entry.term)),
     };
@@ -323,7 +325,9 @@ export async function open(get) {
     return (whole.length > 9 ? whole : ranked).sort(byScore);
   }
 
-  async function refine(pages, groups) {
+  async function refine(pages, groups, isOpen, phrase) {
+    // "Dropping roles" is asked for by these words, and not by "drop role".
+    const forms = groups.map(({ word, best }, n) => [best?.name ?? word, isOpen && !groups[n + 1] && !best?.name]);
     const asked = new Set(groups.map(({ word, best }) => best?.entry.term ?? stem(word)));
     const joined = new Map(groups.flatMap(({ terms }) => terms.map(({ entry, joins }) => [entry.term, joins])));
     const said = (text) => {
@@ -333,13 +337,15 @@ export async function open(get) {
     };
     const results = await Promise.all(pages.map(async ({ page, score, scoreOf }) => {
       const n = place(rowStarts, page), { url, title, label, heads } = (await row(n))[page - rowStarts[n]];
+      const written = spelt(title).split(" ");
+      const same = forms.filter(([form, begins]) => written.some((word) => word === form || (begins && word.startsWith(form)))).length / forms.length;
       let best = said(title);
       const sections = heads.map(({ heading, anchor }, i) => {
         const match = said(heading);
-        best = Math.max(best, 0.98 * match);
+        best = Math.max(best, 0.98 * match, asked.size > 1 && spelt(heading) === phrase ? 1.2 : 0);
         return { score: scoreOf(first[page] + i) * (1 + match ** 3), heading, anchor };
       }).filter(({ score }) => score).sort(byScore);
-      return { url, title, label, page, score: score * (1 + best ** 3), sections: sections.slice(0, 3) };
+      return { url, title, label, page, score: score * (1 + 1.2 * best ** 4) * (1 + 0.8 * same ** 3), sections: sections.slice(0, 3) };
     }));
     return results.sort(byScore);
   }
@@ -347,6 +353,7 @@ export async function open(get) {
   return { root, file, ready, query };
 }
 
+const spelt = (text) => tokens(text).map(({ word }) => word).join(" ");
 const stems = (words) => words.flatMap(({ word, parts }) => (parts.length ? parts : word)).map(stem);
 const endings = "ation ating ated able ally ing ive ion ized izing ization ed er or ment ly".split(" ");
 const place = (items, item) => Math.max(0, items.findLastIndex((other) => other <= item));
