@@ -1,3 +1,6 @@
+import Parallel
+import Synchronization
+
 /// Some pages in a row, read into words and terms: what one thread does alone. Numbers of words, terms and sections begin
 /// at 0 in each.
 ///
@@ -11,20 +14,26 @@ struct Chunk: Sendable {
     var heading: UInt8
   }
 
-  /// Two words that stand side by side in a section.
-  struct Pair: Sendable {
-    var first: UInt32
-    var second: UInt32
+  /// A word of a row of neighbours, by its term.
+  private struct Neighbour {
+    private var bits: UInt32
+    private static let first: UInt32 = 1 << 31
+
+    init(_ term: UInt32, isFirst: Bool) { bits = isFirst ? term | Self.first : term }
+
+    var term: UInt32 { bits & ~Self.first }
+    /// Whether it has no neighbour before it.
+    var isFirst: Bool { bits & Self.first != 0 }
   }
 
   private(set) var terms = TermTable()
   private(set) var words = WordTable()
-  /// In the order of arrival, so by section: all chunks are held at once, and which section a posting or a pair is of is
-  /// said once for all of the section's, by where they start.
+  /// In the order of arrival, so by section: all chunks are held at once, and which section a posting or a word of a row
+  /// is of is said once for all of the section's, by where they start.
   private var postings: [Posting] = []
-  private var pairs: [Pair] = []
+  private var rows: [Neighbour] = []
   private var postingStarts: [Int] = []
-  private var pairStarts: [Int] = []
+  private var rowStarts: [Int] = []
   /// Words in each section's text.
   private(set) var lengths: [Int] = []
   /// The number of words in each page's title.
@@ -34,13 +43,25 @@ struct Chunk: Sendable {
   /// The last posting of each term.
   private var latest: [Int] = []
 
-  init(_ pages: ArraySlice<PageSections>) {
+  /// Small enough to keep every processor busy, large enough that terms are not counted over and over.
+  private static let pages = 256
+
+  /// All pages in chunks. The texts of a chunk are gone when it has been read.
+  static func all(_ pages: inout [PageSections], by workers: Workers) -> [Chunk] {
+    let parts = stride(from: 0, to: pages.count, by: Self.pages).map {
+      Part(Array(pages[$0..<min($0 + Self.pages, pages.count)]))
+    }
+    for index in pages.indices { pages[index].forgetTexts() }
+    return workers.map(parts.indices) { Chunk(parts[$0].take()) }
+  }
+
+  private init(_ pages: [PageSections]) {
     var tokenizer = Tokenizer()
     for page in pages {
       beginSection()
       let titleLength = addHeading(page.document.title, &tokenizer)
       for keyword in page.document.keywords { _ = addHeading(keyword, &tokenizer) }
-      for section in page.document.sections where section.anchor.isEmpty {
+      for section in page.own {
         _ = addHeading(section.heading, &tokenizer)
         addText(section.text, &tokenizer)
       }
@@ -54,7 +75,7 @@ struct Chunk: Sendable {
     beginSection()
     lengths.removeLast()
     postings = postings.trimmed
-    pairs = pairs.trimmed
+    rows = rows.trimmed
     (termOfWord, latest) = ([], [])
   }
 
@@ -65,58 +86,73 @@ struct Chunk: Sendable {
     }
   }
 
-  /// In the order of sections.
-  func eachPair(_ body: (_ pair: Pair, _ section: Int) -> Void) {
+  /// Words that stand side by side, in the order of sections.
+  func eachPair(_ body: (_ first: UInt32, _ second: UInt32, _ section: Int) -> Void) {
     for section in lengths.indices {
-      for index in pairStarts[section]..<pairStarts[section + 1] { body(pairs[index], section) }
+      var before: UInt32 = 0
+      for index in rowStarts[section]..<rowStarts[section + 1] {
+        if !rows[index].isFirst { body(before, rows[index].term, section) }
+        before = rows[index].term
+      }
     }
   }
 
   private mutating func beginSection() {
     lengths.append(0)
     postingStarts.append(postings.count)
-    pairStarts.append(pairs.count)
+    rowStarts.append(rows.count)
   }
 
   private mutating func addText(_ text: [UInt8], _ tokenizer: inout Tokenizer) {
     var words = 0
-    var neighbours = Neighbours()
+    var row = Row()
     text.withUnsafeBufferPointer { text in
       tokenizer.scan(text) { term, role in
-        switch role {
-        case .word:
-          words += 1
-          addPair(neighbours.next(add(term, halves: 2, heading: 0)))
-        case .part: neighbours.addPart(add(term, halves: 1, heading: 0))
-        }
+        if role == .word { words += 1 }
+        add(add(term, halves: role == .word ? 2 : 1, heading: 0), role, to: &row)
       }
     }
-    addPair(neighbours.next(0))
     lengths[lengths.count - 1] += words
   }
 
   /// Answers the number of words.
   private mutating func addHeading(_ heading: String, _ tokenizer: inout Tokenizer) -> Int {
     var words = 0
-    var neighbours = Neighbours()
+    var row = Row()
     let text = Array(heading.utf8)
     text.withUnsafeBufferPointer { text in
       tokenizer.scan(text) { _, role in if role == .word { words += 1 } }
       let weight = Impact.heading(words: words)
       tokenizer.scan(text) { term, role in
-        switch role {
-        case .word: addPair(neighbours.next(add(term, halves: 0, heading: weight)))
-        case .part: neighbours.addPart(add(term, halves: 0, heading: max(1, weight - 1)))
-        }
+        add(add(term, halves: 0, heading: role == .word ? weight : max(1, weight - 1)), role, to: &row)
       }
     }
-    addPair(neighbours.next(0))
     return words
   }
 
-  private mutating func addPair(_ pair: (first: UInt32, second: UInt32)?) {
-    guard let pair else { return }
-    pairs.append(Pair(first: pair.first, second: pair.second))
+  /// What a row that is being read ends with.
+  private struct Row {
+    var isEmpty = true
+    /// The last part so far of its last word, if that has parts.
+    var part: UInt32?
+  }
+
+  /// Of a word of parts, the part at the gap is the neighbour: the last part begins a row anew.
+  ///
+  ///     multi-factor login → factor login
+  private mutating func add(_ term: UInt32, _ role: Tokenizer.Role, to row: inout Row) {
+    switch role {
+    case .word:
+      if let part = row.part {
+        rows.append(Neighbour(part, isFirst: true))
+        row.part = nil
+      }
+      rows.append(Neighbour(term, isFirst: row.isEmpty))
+      row.isEmpty = false
+    case .part:
+      if row.part == nil { rows[rows.count - 1] = Neighbour(term, isFirst: rows[rows.count - 1].isFirst) }
+      row.part = term
+    }
   }
 
   private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, halves: UInt16, heading: UInt8) -> UInt32 {
@@ -147,23 +183,16 @@ extension Array {
   fileprivate var trimmed: [Element] { withUnsafeBufferPointer { Array($0) } }
 }
 
-/// The words on both sides of each gap; of a word of parts, the part at the gap.
-///
-///     multi-factor login → factor login
-private struct Neighbours {
-  private var before: UInt32?
-  private var word: (first: UInt32, last: UInt32, hasParts: Bool)?
+/// The pages of a chunk, for the one who reads them.
+private final class Part: Sendable {
+  private let pages: Mutex<[PageSections]>
 
-  /// Begins a word; answers the pair that the word before it makes with its own predecessor.
-  mutating func next(_ term: UInt32) -> (first: UInt32, second: UInt32)? {
-    defer { word = (term, term, false) }
-    guard let word else { return nil }
-    defer { before = word.last }
-    return before.map { ($0, word.first) }
-  }
+  init(_ pages: [PageSections]) { self.pages = Mutex(pages) }
 
-  mutating func addPart(_ term: UInt32) {
-    guard let known = word else { return }
-    word = (known.hasParts ? known.first : term, term, true)
+  func take() -> [PageSections] {
+    pages.withLock { pages in
+      defer { pages = [] }
+      return pages
+    }
   }
 }

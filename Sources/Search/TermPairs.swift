@@ -78,9 +78,8 @@ struct TermPairs {
   ) {
     var firstSection = 0
     for (chunk, numbers) in zip(chunks, numbers) {
-      chunk.eachPair { pair, section in
-        let first = numbers[Int(pair.first)]
-        let second = numbers[Int(pair.second)]
+      chunk.eachPair { first, second, section in
+        let (first, second) = (numbers[Int(first)], numbers[Int(second)])
         guard first != second, range.contains(frequencies[Int(first)]), range.contains(frequencies[Int(second)]) else {
           return
         }

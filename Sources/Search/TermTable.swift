@@ -43,8 +43,23 @@ struct TermTable {
     return (-1, slot)
   }
 
+  /// Of texts of one length; as `hash`, eight bytes at a time.
   private static func isEqual(_ known: UnsafePointer<UInt8>, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
-    for index in 0..<term.count where known[index] != term[index] { return false }
+    let (known, term, count) = (UnsafeRawPointer(known), UnsafeRawPointer(term.baseAddress), term.count)
+    guard let term else { return true }
+    func differ<Word: FixedWidthInteger>(at offset: Int, as type: Word.Type) -> Bool {
+      known.loadUnaligned(fromByteOffset: offset, as: type) != term.loadUnaligned(fromByteOffset: offset, as: type)
+    }
+    if count >= 8 {
+      var index = 0
+      while index &+ 8 < count {
+        if differ(at: index, as: UInt64.self) { return false }
+        index &+= 8
+      }
+      return !differ(at: count &- 8, as: UInt64.self)
+    }
+    if count >= 4 { return !differ(at: 0, as: UInt32.self) && !differ(at: count &- 4, as: UInt32.self) }
+    for index in 0..<count where differ(at: index, as: UInt8.self) { return false }
     return true
   }
 

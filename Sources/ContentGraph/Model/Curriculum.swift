@@ -16,7 +16,7 @@ package struct Curriculum: Sendable {
   /// Sorted by `from`, then in the order written.
   package let edges: [Edge]
   /// For each document, what its `body.references` turned out to be, one for one.
-  package let bodyTargets: [[BodyTarget]]
+  package private(set) var bodyTargets: [[BodyTarget]]
   /// Files beside pages, relative to `content/`: `articles/plan.png`.
   package let assets: Set<String>
 
@@ -51,9 +51,9 @@ package struct Curriculum: Sendable {
     incomingEdges = incoming
   }
 
-  /// Lets the HTML of all bodies go, once every page has been written.
-  package mutating func forgetMarkup() {
-    for index in documents.indices { documents[index].body.html = HoledHTML() }
+  /// Lets go what only pages are made of, once every page has been written.
+  package mutating func forgetDocuments() {
+    (documents, bodyTargets) = ([], [])
   }
 
   package subscript(id: NodeID) -> NodeIndex? { indexByID[id] }
