@@ -107,6 +107,7 @@ struct BitWriter: ~Copyable {
   var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: storage, count: count)) }
 
   /// At most 32 bits, of which the value has no more.
+  @inline(__always)
   mutating func append(_ value: Int, bits: Int) {
     pending = pending &<< UInt64(truncatingIfNeeded: bits) | UInt64(truncatingIfNeeded: value)
     waiting &+= bits
@@ -125,8 +126,13 @@ struct BitWriter: ~Copyable {
       append(0xFFFF, bits: 16)
       ones &-= 16
     }
-    append((1 &<< (ones &+ 1)) &- 2, bits: ones &+ 1)
-    append(value & ((1 &<< k) &- 1), bits: k)
+    let lower = value & ((1 &<< k) &- 1)
+    if ones &+ k < 32 {
+      append(((1 &<< (ones &+ 1)) &- 2) &<< k | lower, bits: ones &+ 1 &+ k)
+    } else {
+      append((1 &<< (ones &+ 1)) &- 2, bits: ones &+ 1)
+      append(lower, bits: k)
+    }
   }
 
   /// Fills the last byte with zeros.
@@ -149,8 +155,13 @@ struct BitWriter: ~Copyable {
     }
   }
 
+  @inline(__always)
   private mutating func makeRoom() {
-    guard count &+ 8 > capacity else { return }
+    if count &+ 8 > capacity { grow() }
+  }
+
+  @inline(never)
+  private mutating func grow() {
     let grown = UnsafeMutableRawPointer.allocate(byteCount: capacity * 2, alignment: 8)
     grown.copyMemory(from: storage, byteCount: count)
     storage.deallocate()

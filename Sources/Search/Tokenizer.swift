@@ -45,29 +45,25 @@ struct Tokenizer {
     while index < text.count {
       if partStarts.isEmpty {
         let start = index
+        let isCapitalized = text[index] < 0x80 && ascii[Int(text[index])] == .upper
+        if isCapitalized { index &+= 1 }
         while index < text.count, isPlain[Int(text[index])] { index &+= 1 }
-        if index > start {
+        if index > start, let gap = Self.gap(text, at: index, ascii) {
           endIdeographs(emit)
-          let plain = UnsafeBufferPointer(rebasing: text[start..<index])
-          if index == text.count || text[index] < 0x80 && ascii[Int(text[index])] == .gap {
-            emit(cut(plain), .word)
-            index += 1
-            continue
-          }
-          begin(with: plain, lastKind: ascii[Int(text[index - 1])])
+          let word = UnsafeBufferPointer(rebasing: text[start..<index])
+          if isCapitalized { emitCapitalized(word, emit) } else { emit(cut(word), .word) }
+          index = gap &+ 1
+          continue
+        }
+        if isCapitalized {
+          index = start
+        } else if index > start {
+          endIdeographs(emit)
+          begin(with: UnsafeBufferPointer(rebasing: text[start..<index]), lastKind: ascii[Int(text[index &- 1])])
         } else if text[index] < 0x80, ascii[Int(text[index])] == .gap {
           endIdeographs(emit)
           index += 1
           continue
-        } else if text[index] < 0x80, ascii[Int(text[index])] == .upper {
-          var end = index + 1
-          while end < text.count, isPlain[Int(text[end])] { end &+= 1 }
-          if end == text.count || text[end] < 0x80 && ascii[Int(text[end])] == .gap {
-            endIdeographs(emit)
-            emitCapitalized(UnsafeBufferPointer(rebasing: text[index..<end]), emit)
-            index = end + 1
-            continue
-          }
         }
       }
       if index == text.count { break }
@@ -90,14 +86,32 @@ struct Tokenizer {
     }
   }
 
+  /// Where the gap is that ends the letters before `index`, if one does: there, or behind a single `.`, `-` or `'`.
+  @inline(__always)
+  private static func gap(
+    _ text: UnsafeBufferPointer<UInt8>, at index: Int, _ ascii: UnsafeBufferPointer<LetterKind>
+  ) -> Int? {
+    if index == text.count { return index }
+    guard text[index] < 0x80 else { return nil }
+    switch ascii[Int(text[index])] {
+    case .gap: return index
+    case .connector, .apostrophe:
+      let next = index &+ 1
+      return next == text.count || text[next] < 0x80 && ascii[Int(text[next])] == .gap ? next : nil
+    case .lower, .upper, .other, .slash, .sign, .silent, .ideograph: return nil
+    }
+  }
+
   /// `The` → `the`
-  private mutating func emitCapitalized(
+  private func emitCapitalized(
     _ plain: UnsafeBufferPointer<UInt8>, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void
   ) {
-    word.append(contentsOf: plain)
-    word[0] |= 0x20
-    word.withUnsafeBufferPointer { emit(cut($0), .word) }
-    word.removeAll(keepingCapacity: true)
+    let plain = cut(plain)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: plain.count) { word in
+      _ = word.initialize(fromContentsOf: plain)
+      word[0] |= 0x20
+      emit(UnsafeBufferPointer(word), .word)
+    }
   }
 
   /// `HTTP/2`, but not `1/2` and `and/or`.
@@ -199,7 +213,8 @@ struct Tokenizer {
 
   /// The parts' starts, without those that only part a plural's `s` from its capitals.
   private func realStarts() -> [Int] {
-    partStarts.indices.filter { part in
+    guard endsCapitals.contains(true) else { return partStarts }
+    return partStarts.indices.filter { part in
       guard endsCapitals[part] else { return true }
       let end = part + 1 < partStarts.count ? partStarts[part + 1] : word.count
       return end - partStarts[part] != 2 || word[end - 1] != UInt8(ascii: "s")
