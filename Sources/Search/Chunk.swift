@@ -34,14 +34,14 @@ struct Chunk: Sendable {
   let titleLengths: [Int]
   /// In the order of arrival, so by section: all chunks are held at once, and which section a posting or a word of a row
   /// is of is said once for all of the section's, by where they start.
-  private let postings: [Posting]
-  private let rows: [Neighbour]
+  private let postings: Kept<Posting>
+  private let rows: Kept<Neighbour>
   private let postingStarts: [Int]
   private let rowStarts: [Int]
 
   init(
-    terms: TermTable, words: WordTable, lengths: [Int], titleLengths: [Int], postings: (all: [Posting], starts: [Int]),
-    rows: (all: [Neighbour], starts: [Int])
+    terms: TermTable, words: WordTable, lengths: [Int], titleLengths: [Int],
+    postings: (all: Kept<Posting>, starts: [Int]), rows: (all: Kept<Neighbour>, starts: [Int])
   ) {
     self.terms = terms
     self.words = words
@@ -71,7 +71,7 @@ struct Chunk: Sendable {
   /// In the order of sections.
   func eachPosting(_ body: (_ posting: Posting, _ section: Int) -> Void) {
     for section in lengths.indices {
-      for index in postingStarts[section]..<postingStarts[section + 1] { body(postings[index], section) }
+      for index in postingStarts[section]..<postingStarts[section + 1] { body(postings.reel[index], section) }
     }
   }
 
@@ -80,8 +80,9 @@ struct Chunk: Sendable {
     for section in lengths.indices {
       var before: UInt32 = 0
       for index in rowStarts[section]..<rowStarts[section + 1] {
-        if !rows[index].isFirst { body(before, rows[index].term, section) }
-        before = rows[index].term
+        let neighbour = rows.reel[index]
+        if !neighbour.isFirst { body(before, neighbour.term, section) }
+        before = neighbour.term
       }
     }
   }

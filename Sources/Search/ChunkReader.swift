@@ -13,8 +13,8 @@ struct ChunkReader: ~Copyable {
   private var words = Column<Word>()
   /// The last posting of each term.
   private var latest = Column<Int>()
-  private var postings = Column<Chunk.Posting>()
-  private var rows = Column<Chunk.Neighbour>()
+  private var postings = Reel<Chunk.Posting>()
+  private var rows = Reel<Chunk.Neighbour>()
   private var postingStarts: [Int] = []
   private var rowStarts: [Int] = []
   private var lengths: [Int] = []
@@ -41,9 +41,11 @@ struct ChunkReader: ~Copyable {
     let entries = (0..<words.count).map {
       WordTable.Entry(pages: words[$0].pages, isInHeading: words[$0].isInHeading)
     }
+    postingStarts.append(postings.count)
+    rowStarts.append(rows.count)
     return Chunk(
       terms: terms, words: WordTable(words: spellings, entries: entries), lengths: lengths, titleLengths: titleLengths,
-      postings: (postings.array, postingStarts + [postings.count]), rows: (rows.array, rowStarts + [rows.count]))
+      postings: (Kept(postings), postingStarts), rows: (Kept(rows), rowStarts))
   }
 
   private mutating func beginSection() {
@@ -103,6 +105,7 @@ struct ChunkReader: ~Copyable {
   }
 
   /// The term of a word, which is counted.
+  @inline(__always)
   private mutating func term(of bytes: UnsafeBufferPointer<UInt8>, isInHeading: Bool) -> UInt32 {
     let number = spellings.number(of: bytes)
     if number == words.count {
@@ -129,6 +132,7 @@ struct ChunkReader: ~Copyable {
   /// Of a word of parts, the part at the gap is the neighbour: the last part begins a row anew.
   ///
   ///     multi-factor login → factor login
+  @inline(__always)
   private mutating func add(_ term: UInt32, _ role: Tokenizer.Role, to row: inout Row) {
     switch role {
     case .word:

@@ -20,9 +20,6 @@ struct Column<Element: BitwiseCopyable>: ~Copyable {
     count &+= 1
   }
 
-  /// Without the room that growing left.
-  var array: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
-
   private mutating func grow() {
     let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
     larger.update(from: base, count: count)

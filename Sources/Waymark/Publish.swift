@@ -14,8 +14,8 @@ package struct BuildReport: Sendable {
 extension CheckedSite {
   /// Renders every page in parallel and puts the site out whole, or not at all.
   ///
-  /// The source texts and the documents are gone afterwards: when the pages and their mirrors are written only search
-  /// needs them, and its index takes their room.
+  /// The source texts and the bodies are gone afterwards: when the pages and their mirrors are written only search needs
+  /// them, and its index takes their room.
   ///
   /// - Precondition: no finding is an error.
   package mutating func publish(into folder: String, site siteFolder: String, jobs: Int?) throws -> BuildReport {
@@ -23,10 +23,13 @@ extension CheckedSite {
     let output = try Output(folder: folder, siteFolder: siteFolder, protected: ["content", "templates"])
     let workers = Workers(jobs: jobs)
     let (pictures, note) = settlePictures()
+    // Findings have been shown by now: only mirrors still need the texts as they were written.
+    if !site.curriculum.settings.makesMirrors { files = [] }
     do {
       let pages = try writePages(to: output, with: themes, pictures, workers)
       let documents = site.searchDocuments(by: workers)
-      forgetDocuments()
+      (files, site) = ([], site.withoutBodies())
+      waymark_return_freed_memory()
       let index = SearchIndex.build(documents, facets: Site.searchFacets, workers: workers)
       let rest = try write(index + themes.assetFiles, to: output) + copyAssets(from: siteFolder, to: output)
       var published = try output.publish()
@@ -36,12 +39,6 @@ extension CheckedSite {
       output.abandon()
       throw error
     }
-  }
-
-  private mutating func forgetDocuments() {
-    files = []
-    site = site.withoutDocuments()
-    waymark_return_freed_memory()
   }
 
   /// Without the program that makes PNG, pages name the SVG.

@@ -16,7 +16,7 @@ package struct Curriculum: Sendable {
   /// Sorted by `from`, then in the order written.
   package let edges: [Edge]
   /// For each document, what its `body.references` turned out to be, one for one.
-  package private(set) var bodyTargets: [[BodyTarget]]
+  package let bodyTargets: [[BodyTarget]]
   /// Files beside pages, relative to `content/`: `articles/plan.png`.
   package let assets: Set<String>
 
@@ -51,9 +51,10 @@ package struct Curriculum: Sendable {
     incomingEdges = incoming
   }
 
-  /// Lets go what only pages are made of, once every page has been written.
-  package mutating func forgetDocuments() {
-    (documents, bodyTargets) = ([], [])
+  /// Lets the HTML and the texts of all bodies go, once every page has been written. They are most of a document, in few
+  /// pieces: to take the rest apart would take longer than its room is worth.
+  package mutating func forgetBodies() {
+    for index in documents.indices { (documents[index].body.html, documents[index].body.sections) = (HoledHTML(), []) }
   }
 
   package subscript(id: NodeID) -> NodeIndex? { indexByID[id] }

@@ -51,9 +51,9 @@ package final class Site: Sendable {
   }
 
   /// What is left of it once every page has been written and search has its texts.
-  func withoutDocuments() -> Site {
+  func withoutBodies() -> Site {
     var curriculum = curriculum
-    curriculum.forgetDocuments()
+    curriculum.forgetBodies()
     return Site(self, with: curriculum, pictures: pictures)
   }
 
