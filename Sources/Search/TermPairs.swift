@@ -106,6 +106,9 @@ private struct PairCounts: ~Copyable {
   private var counts = Column<Count>()
   /// By place, what a pair was chosen as; empty until the first is.
   private var choices: [Int32] = []
+  /// A bit for each chosen pair, by its hash: few are, and most need not be looked up.
+  private var marks = [UInt64](repeating: 0, count: Self.markCount / 64)
+  private static var markCount: Int { 1 << 18 }
 
   var count: Int { counts.count }
 
@@ -126,10 +129,13 @@ private struct PairCounts: ~Copyable {
   mutating func choose(_ place: Int, as number: Int) {
     if choices.isEmpty { choices = Array(repeating: -1, count: counts.count) }
     choices[place] = Int32(number)
+    let mark = Self.hash(counts[place].key) & (Self.markCount - 1)
+    marks[mark / 64] |= 1 << (mark % 64)
   }
 
   func chosen(_ key: UInt64) -> Int? {
-    guard !choices.isEmpty else { return nil }
+    let mark = Self.hash(key) & (Self.markCount - 1)
+    guard marks[mark / 64] >> (mark % 64) & 1 != 0 else { return nil }
     let choice = choices[find(key).place]
     return choice < 0 ? nil : Int(choice)
   }
