@@ -69,18 +69,19 @@ struct Chunk: Sendable {
   }
 
   /// In the order of sections.
+  @inline(__always)
   func eachPosting(_ body: (_ posting: Posting, _ section: Int) -> Void) {
     for section in lengths.indices {
-      for index in postingStarts[section]..<postingStarts[section + 1] { body(postings.reel[index], section) }
+      postings.reel.each(in: postingStarts[section]..<postingStarts[section + 1]) { body($0, section) }
     }
   }
 
   /// Words that stand side by side, in the order of sections.
+  @inline(__always)
   func eachPair(_ body: (_ first: UInt32, _ second: UInt32, _ section: Int) -> Void) {
     for section in lengths.indices {
       var before: UInt32 = 0
-      for index in rowStarts[section]..<rowStarts[section + 1] {
-        let neighbour = rows.reel[index]
+      rows.reel.each(in: rowStarts[section]..<rowStarts[section + 1]) { neighbour in
         if !neighbour.isFirst { body(before, neighbour.term, section) }
         before = neighbour.term
       }

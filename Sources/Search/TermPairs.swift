@@ -81,6 +81,7 @@ struct TermPairs {
 
   private static let none = UInt32.max
 
+  @inline(__always)
   private static func eachPair(_ chunks: [Chunk], _ numbers: [[UInt32]], _ body: (UInt64, UInt32) -> Void) {
     var firstSection = 0
     for (chunk, numbers) in zip(chunks, numbers) {
@@ -114,6 +115,7 @@ private struct PairCounts: ~Copyable {
 
   subscript(place: Int) -> (key: UInt64, count: Int) { (counts[place].key, Int(counts[place].sections)) }
 
+  @inline(__always)
   mutating func add(_ key: UInt64, in section: UInt32) {
     let (place, slot) = find(key)
     if place < 0 {
