@@ -23,7 +23,7 @@ struct Inversion: Sendable {
     // Both read what the chunks hold, and neither needs the other.
     let frequencies = (0..<terms.count).map { starts[$0 + 1] - starts[$0] }
     let (inverted, pairs) = workers.both({ [starts, words] in
-      (postings: Self.postings(of: chunks, numbers, starts), compounds: words.compounds())
+      (postings: Self.postings(of: chunks, numbers, starts, more: limits.share), compounds: words.compounds())
     }) { [sections] in
       TermPairs(chunks, numbers, frequencies, sections: sections, limits: limits)
     }
@@ -53,12 +53,18 @@ struct Inversion: Sendable {
     return starts
   }
 
-  private static func postings(of chunks: [Chunk], _ numbers: [[UInt32]], _ starts: [Int]) -> [UInt32] {
+  /// - Parameter more: what there is to be room for besides, in hundredths.
+  private static func postings(
+    of chunks: [Chunk], _ numbers: [[UInt32]], _ starts: [Int], more: Int
+  ) -> [UInt32] {
     let words = chunks.reduce(0) { $0 + $1.lengths.reduce(0, +) }
     let impacts = Impact(averageLength: Double(words) / Double(max(chunks.reduce(0) { $0 + $1.lengths.count }, 1)))
     var next = starts
     var firstSection = 0
-    var postings = [UInt32](repeating: 0, count: starts[starts.count - 1])
+    let count = starts[starts.count - 1]
+    var postings: [UInt32] = []
+    postings.reserveCapacity(count + count * more / 100)
+    postings.append(contentsOf: repeatElement(0, count: count))
     for (chunk, numbers) in zip(chunks, numbers) {
       chunk.eachPosting { posting, section in
         let term = Int(numbers[Int(posting.term)])

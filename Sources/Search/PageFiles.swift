@@ -112,7 +112,9 @@ private struct RowFile {
     appendField(page.document.label)
     for section in page.anchored {
       appendField(section.heading.utf8.first == UInt8(ascii: "#") ? " " + section.heading : section.heading)
-      if PageRows.anchor(of: section.heading)?.elementsEqual(section.anchor.utf8) != true { appendField("#" + section.anchor) }
+      if PageRows.anchor(of: section.heading)?.elementsEqual(section.anchor.utf8) != true {
+        appendField("#" + section.anchor)
+      }
     }
     count += 1
   }

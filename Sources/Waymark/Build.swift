@@ -52,8 +52,8 @@ package func check(_ request: BuildRequest) throws(MachineFailure) -> CheckedSit
   }
   for index in parsed.indices { findings.append(parsed[index].1) }
   let curriculum = Curriculum.resolve(
-    parsed.indices.map { parsed[$0].0 }, settings: folder.settings, assets: Set(folder.assets.map(\.text)), at: request.moment,
-    knownRules: Rules.all, with: workers, reportingTo: &findings)
+    parsed.indices.map { parsed[$0].0 }, settings: folder.settings, assets: Set(folder.assets.map(\.text)),
+    at: request.moment, knownRules: Rules.all, with: workers, reportingTo: &findings)
   // Which page goes where is worked out while the rules look at the graph: neither needs the other.
   let (ofRules, plan) = workers.both({ [findings] in
     var findings = findings

@@ -24,7 +24,10 @@ extension CheckedSite {
     let workers = Workers(jobs: jobs)
     let (pictures, note) = settlePictures()
     // Findings have been shown by now: only mirrors still need the texts as they were written.
-    if !site.curriculum.settings.makesMirrors { files = [] }
+    if !site.curriculum.settings.makesMirrors {
+      files = []
+      waymark_return_freed_memory()
+    }
     do {
       let pages = try writePages(to: output, with: themes, pictures, workers)
       let documents = site.searchDocuments(by: workers)

@@ -16,7 +16,8 @@ enum BidiControl: GraphRule {
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
     for document in curriculum.documents.indices {
-      for entry in curriculum.documents[document].frontMatter.table.entries where keys.contains(entry.key.lowercased()) {
+      let entries = curriculum.documents[document].frontMatter.table.entries
+      for entry in entries where keys.contains(entry.key.lowercased()) {
         let table = FrontMatter.Table(entries: [entry], range: entry.value.range)
         for string in table.strings {
           guard let (found, cleaned) = inspect(string.text) else { continue }

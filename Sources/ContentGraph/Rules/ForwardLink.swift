@@ -19,12 +19,14 @@ enum ForwardLink: GraphRule {
       let targets = curriculum.bodyTargets[document]
       for index in targets.indices {
         guard case .node(let other, _) = targets[index], curriculum.isVisible(other),
-          let (here, there) = positions.courses(with: other, after: lesson).first, !saysSo(references[index].surroundings)
+          let (here, there) = positions.courses(with: other, after: lesson).first,
+          !saysSo(references[index].surroundings)
         else { continue }
         let course = curriculum.kindAndName(here.course)
         findings.report(
           Diagnostic(
-            rule, "this links to lesson \(curriculum.name(other)), which comes later in \(course)", at: references[index].range,
+            rule, "this links to lesson \(curriculum.name(other)), which comes later in \(course)",
+            at: references[index].range,
             label: "lesson \(there.number), and this is lesson \(here.number)",
             related: [.init(there.range, "\(curriculum.name(other)) is lesson \(there.number)")],
             help: "say that it comes later, with a word such as 'later' or 'will', or move that lesson up"))
