@@ -120,19 +120,25 @@ struct BitWriter: ~Copyable {
   }
 
   /// A number as `value >> k` ones, a zero, and the k lower bits: short for numbers near 2 to the k.
+  @inline(__always)
   mutating func appendRice(_ value: Int, _ k: Int) {
+    let ones = value &>> k
+    if ones &+ k < 32 {
+      append(((1 &<< (ones &+ 1)) &- 2) &<< k | value & ((1 &<< k) &- 1), bits: ones &+ 1 &+ k)
+    } else {
+      appendLongRice(value, k)
+    }
+  }
+
+  @inline(never)
+  private mutating func appendLongRice(_ value: Int, _ k: Int) {
     var ones = value &>> k
     while ones >= 16 {
       append(0xFFFF, bits: 16)
       ones &-= 16
     }
-    let lower = value & ((1 &<< k) &- 1)
-    if ones &+ k < 32 {
-      append(((1 &<< (ones &+ 1)) &- 2) &<< k | lower, bits: ones &+ 1 &+ k)
-    } else {
-      append((1 &<< (ones &+ 1)) &- 2, bits: ones &+ 1)
-      append(lower, bits: k)
-    }
+    append((1 &<< (ones &+ 1)) &- 2, bits: ones &+ 1)
+    append(value & ((1 &<< k) &- 1), bits: k)
   }
 
   /// Fills the last byte with zeros.
