@@ -8,7 +8,8 @@ package struct JSONWriter {
   package private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
-  package init() {}
+  /// - Parameter capacity: about how many bytes it will be, where that is many.
+  package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
   package mutating func object(_ write: (inout JSONWriter) -> Void) { enclose("{", "}", write) }
 

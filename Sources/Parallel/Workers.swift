@@ -50,7 +50,7 @@ package struct Workers: Sendable {
     // Indices are taken in order, so those below a failure have all been done.
     var results: [Result] = []
     results.reserveCapacity(slots.count)
-    for slot in slots { results.append(try slot!.get()) }
+    for index in slots.indices { results.append(try slots[index].take()!.get()) }
     return results
   }
 

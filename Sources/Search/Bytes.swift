@@ -107,6 +107,7 @@ struct BitWriter: ~Copyable {
   var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: storage, count: count)) }
 
   /// At most 32 bits, of which the value has no more.
+  @inline(__always)
   mutating func append(_ value: Int, bits: Int) {
     pending = pending &<< UInt64(truncatingIfNeeded: bits) | UInt64(truncatingIfNeeded: value)
     waiting &+= bits
@@ -119,7 +120,18 @@ struct BitWriter: ~Copyable {
   }
 
   /// A number as `value >> k` ones, a zero, and the k lower bits: short for numbers near 2 to the k.
+  @inline(__always)
   mutating func appendRice(_ value: Int, _ k: Int) {
+    let ones = value &>> k
+    if ones &+ k < 32 {
+      append(((1 &<< (ones &+ 1)) &- 2) &<< k | value & ((1 &<< k) &- 1), bits: ones &+ 1 &+ k)
+    } else {
+      appendLongRice(value, k)
+    }
+  }
+
+  @inline(never)
+  private mutating func appendLongRice(_ value: Int, _ k: Int) {
     var ones = value &>> k
     while ones >= 16 {
       append(0xFFFF, bits: 16)
@@ -149,8 +161,13 @@ struct BitWriter: ~Copyable {
     }
   }
 
+  @inline(__always)
   private mutating func makeRoom() {
-    guard count &+ 8 > capacity else { return }
+    if count &+ 8 > capacity { grow() }
+  }
+
+  @inline(never)
+  private mutating func grow() {
     let grown = UnsafeMutableRawPointer.allocate(byteCount: capacity * 2, alignment: 8)
     grown.copyMemory(from: storage, byteCount: count)
     storage.deallocate()

@@ -12,20 +12,24 @@ struct Inversion: Sendable {
   /// Terms that stand for both ways of writing: `loadbalanc` and `load balanc`.
   private var joined: [Int: [UInt32]] = [:]
 
-  /// Small enough to keep every processor busy, large enough that terms are not counted over and over.
-  private static let pagesPerChunk = 256
-
-  init(_ pages: [PageSections], pairs: TermPairs.Limits, workers: Workers) {
-    let bounds = Array(stride(from: 0, to: pages.count, by: Self.pagesPerChunk))
-    let chunks = workers.map(0..<bounds.count) { chunk in
-      Chunk(pages[bounds[chunk]..<min(bounds[chunk] + Self.pagesPerChunk, pages.count)])
-    }
+  /// Takes the pages' texts away: what is left of them is in the chunks, and these are gone afterwards.
+  init(_ pages: inout [PageSections], pairs limits: TermPairs.Limits, workers: Workers) {
+    let chunks = Chunk.all(&pages, by: workers)
     titleLengths = chunks.flatMap(\.titleLengths)
-    sections = pages.reduce(0) { $0 + $1.count }
+    sections = chunks.reduce(0) { $0 + $1.lengths.count }
 
     let numbers = merge(chunks)
-    fill(from: chunks, numbers)
-    addPairs(of: chunks, numbers, pairs)
+    starts = Self.starts(of: chunks, numbers, count: terms.count)
+    // Both read what the chunks hold, and neither needs the other.
+    let frequencies = (0..<terms.count).map { starts[$0 + 1] - starts[$0] }
+    let (inverted, pairs) = workers.both({ [starts, words] in
+      (postings: Self.postings(of: chunks, numbers, starts, more: limits.share), compounds: words.compounds())
+    }) { [sections] in
+      TermPairs(chunks, numbers, frequencies, sections: sections, limits: limits)
+    }
+    postings = inverted.postings
+    add(pairs)
+    add(inverted.compounds)
   }
 
   subscript(term: Int) -> ArraySlice<UInt32> { joined[term]?[...] ?? postings[starts[term]..<starts[term + 1]] }
@@ -52,18 +56,27 @@ struct Inversion: Sendable {
     }
   }
 
-  private mutating func fill(from chunks: [Chunk], _ numbers: [[UInt32]]) {
-    starts = Array(repeating: 0, count: terms.count + 1)
+  private static func starts(of chunks: [Chunk], _ numbers: [[UInt32]], count: Int) -> [Int] {
+    var starts = [Int](repeating: 0, count: count + 1)
     for (chunk, numbers) in zip(chunks, numbers) {
       chunk.eachPosting { posting, _ in starts[Int(numbers[Int(posting.term)]) + 1] += 1 }
     }
-    for term in 0..<terms.count { starts[term + 1] += starts[term] }
+    for term in 0..<count { starts[term + 1] += starts[term] }
+    return starts
+  }
 
+  /// - Parameter more: what there is to be room for besides, in hundredths.
+  private static func postings(
+    of chunks: [Chunk], _ numbers: [[UInt32]], _ starts: [Int], more: Int
+  ) -> [UInt32] {
     let words = chunks.reduce(0) { $0 + $1.lengths.reduce(0, +) }
-    let impacts = Impact(averageLength: Double(words) / Double(max(sections, 1)))
+    let impacts = Impact(averageLength: Double(words) / Double(max(chunks.reduce(0) { $0 + $1.lengths.count }, 1)))
     var next = starts
     var firstSection = 0
-    postings = Array(repeating: 0, count: starts[terms.count])
+    let count = starts[starts.count - 1]
+    var postings: [UInt32] = []
+    postings.reserveCapacity(count + count * more / 100)
+    postings.append(contentsOf: repeatElement(0, count: count))
     for (chunk, numbers) in zip(chunks, numbers) {
       chunk.eachPosting { posting, section in
         let term = Int(numbers[Int(posting.term)])
@@ -74,13 +87,11 @@ struct Inversion: Sendable {
       }
       firstSection += chunk.lengths.count
     }
+    return postings
   }
 
-  /// Pairs of words become terms of their own, after all others; last those without postings, which say that the client
-  /// may look for two words as one.
-  private mutating func addPairs(of chunks: [Chunk], _ numbers: [[UInt32]], _ limits: TermPairs.Limits) {
-    let frequencies = (0..<terms.count).map { starts[$0 + 1] - starts[$0] }
-    let pairs = TermPairs(chunks, numbers, frequencies, sections: sections, limits: limits)
+  /// Pairs of words become terms of their own, after all others.
+  private mutating func add(_ pairs: TermPairs) {
     for pair in pairs.chosen {
       let name = Array(terms[pair.first]) + [UInt8(ascii: " ")] + terms[pair.second]
       let number = name.withUnsafeBufferPointer { terms.number(of: $0) }
@@ -93,7 +104,11 @@ struct Inversion: Sendable {
         join(pair, numbered: starts.count - 1 - pairs.chosen.count + place, to: known)
       }
     }
-    for pair in words.compounds() where terms.known(pair) == nil {
+  }
+
+  /// Last those without postings, which say that the client may look for two words as one.
+  private mutating func add(_ compounds: [[UInt8]]) {
+    for pair in compounds where terms.known(pair) == nil {
       _ = pair.withUnsafeBufferPointer { terms.number(of: $0) }
       starts.append(postings.count)
     }

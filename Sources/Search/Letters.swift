@@ -35,9 +35,6 @@ enum LetterKind: UInt8 {
     }
   }
 
-  /// For each byte, whether it is a small letter or a digit of ASCII, so that it stands in the index as in the text.
-  static let isPlain: [Bool] = (0..<256).map { $0 < 128 && (ascii[$0] == .lower || ascii[$0] == .other) }
-
   /// The kind of a scalar beyond ASCII.
   init(of scalar: Unicode.Scalar) {
     switch scalar.value {

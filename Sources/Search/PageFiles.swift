@@ -65,14 +65,14 @@ struct PageRows {
     let mostPages = isReadAtOnce ? limits.pagesAtOnce : limits.pages
     var file = RowFile()
     for page in pages {
-      var grown = file
-      grown.append(page)
-      if file.count > 0, grown.count > mostPages || grown.bytes.count > mostBytes {
+      let end = file.bytes.count
+      file.append(page)
+      if file.count > 1, file.count > mostPages || file.bytes.count > mostBytes {
+        file.removeLast(from: end)
         close(file)
-        grown = RowFile()
-        grown.append(page)
+        file = RowFile()
+        file.append(page)
       }
-      file = grown
     }
     if file.count > 0 { close(file) }
   }
@@ -83,8 +83,9 @@ struct PageRows {
   }
 
   /// The anchor most headings have: `HTTP/2 in short` → `http2-in-short`; nil for those that are not ASCII.
-  static func anchor(of heading: String) -> String? {
+  static func anchor(of heading: String) -> [UInt8]? {
     var anchor: [UInt8] = []
+    anchor.reserveCapacity(heading.utf8.count)
     for byte in heading.utf8 {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
@@ -96,7 +97,7 @@ struct PageRows {
       default: return nil
       }
     }
-    return String(decoding: anchor, as: UTF8.self)
+    return anchor
   }
 }
 
@@ -111,14 +112,24 @@ private struct RowFile {
     appendField(page.document.label)
     for section in page.anchored {
       appendField(section.heading.utf8.first == UInt8(ascii: "#") ? " " + section.heading : section.heading)
-      if section.anchor != PageRows.anchor(of: section.heading) { appendField("#" + section.anchor) }
+      if PageRows.anchor(of: section.heading)?.elementsEqual(section.anchor.utf8) != true {
+        appendField("#" + section.anchor)
+      }
     }
     count += 1
   }
 
+  /// Takes the last page away, which began at `end`.
+  mutating func removeLast(from end: Int) {
+    bytes.removeSubrange(end...)
+    count -= 1
+  }
+
   private static func shortened(_ url: String, title: String) -> String {
-    guard let anchor = PageRows.anchor(of: title), !anchor.isEmpty, url.hasSuffix("/\(anchor)/") else { return url }
-    return url.dropLast(anchor.utf8.count + 1) + "~"
+    guard let anchor = PageRows.anchor(of: title), !anchor.isEmpty,
+      url.hasSuffix("/" + String(decoding: anchor, as: UTF8.self) + "/")
+    else { return url }
+    return url.dropLast(anchor.count + 1) + "~"
   }
 
   private mutating func appendField(_ text: String) {
@@ -128,6 +139,10 @@ private struct RowFile {
 
   /// Whatever would end a field or a line becomes a space.
   private mutating func append(_ text: String) {
-    Escape.json(text.utf8.map { $0 < 0x20 ? UInt8(ascii: " ") : $0 }, into: &bytes)
+    if text.utf8.contains(where: { $0 < 0x20 }) {
+      Escape.json(text.utf8.map { $0 < 0x20 ? UInt8(ascii: " ") : $0 }, into: &bytes)
+    } else {
+      Escape.json(text.utf8, into: &bytes)
+    }
   }
 }

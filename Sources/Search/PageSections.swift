@@ -1,15 +1,27 @@
 /// A page with its sections as search numbers them: the first is the page itself, with its title, its keywords and the
 /// text before the first anchor; each further one has an anchor.
 struct PageSections: Sendable {
+  /// Without its sections.
   let document: SearchDocument
-  let anchored: [SearchSection]
+  /// What belongs to the page itself.
+  private(set) var own: [SearchSection]
+  private(set) var anchored: [SearchSection]
 
   init(_ document: SearchDocument) {
-    self.document = document
+    own = document.sections.filter(\.anchor.isEmpty)
     anchored = document.sections.filter { !$0.anchor.isEmpty }
+    var document = document
+    document.sections = []
+    self.document = document
   }
 
   var count: Int { anchored.count + 1 }
+
+  /// Texts are most of a page, and are needed once.
+  mutating func forgetTexts() {
+    own = []
+    for index in anchored.indices { anchored[index].text = [] }
+  }
 
   /// By URL, then title; of equals, in the order they came.
   static func sorted(_ documents: [SearchDocument]) -> [PageSections] {

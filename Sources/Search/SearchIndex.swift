@@ -28,21 +28,22 @@ package enum SearchIndex {
   ///
   /// - Parameter facets: What the documents' facets are called, in their order.
   package static func build(
-    _ documents: [SearchDocument], facets: [String] = [], workers: Workers
+    _ documents: consuming [SearchDocument], facets: [String] = [], workers: Workers
   ) -> [File] {
     build(documents, facets: facets, limits: Limits(), workers: workers)
   }
 
   static func build(
-    _ documents: [SearchDocument], facets: [String] = [], limits: Limits = Limits(),
+    _ documents: consuming [SearchDocument], facets: [String] = [], limits: Limits = Limits(),
     workers: Workers = Workers(jobs: 1)
   ) -> [File] {
-    let pages = PageSections.sorted(documents)
-    let inversion = Inversion(pages, pairs: limits.pairs, workers: workers)
-    let lexicon = Lexicon(inversion.words)
-    let rows = PageRows(pages, limits: limits.rows)
+    var pages = PageSections.sorted(documents)
+    documents = []
+    let inversion = Inversion(&pages, pairs: limits.pairs, workers: workers)
     let tables = PageTable.files(pages, titleLengths: inversion.titleLengths)
-    let facets = Facets(pages, names: facets)
+    let (lexicon, (rows, facets)) = workers.both({ Lexicon(inversion.words) }) { [pages] in
+      (PageRows(pages, limits: limits.rows), Facets(pages, names: facets))
+    }
     let others = 2 + lexicon.files.count + rows.files.count + tables.count + facets.files.count
     let shards = TermShards(
       inversion, files: 60 + pages.count * 15 / 100 - others, limits: limits.terms, workers: workers)

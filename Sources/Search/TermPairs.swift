@@ -33,35 +33,41 @@ struct TermPairs {
   ) {
     self.frequencies = frequencies
     let most = max(sections * limits.commonness / 100, limits.sections)
+    // For each chunk, its terms' numbers among all, and `none` for those that make no pairs.
+    let numbers = numbers.map { $0.map { (limits.sections...most).contains(frequencies[Int($0)]) ? $0 : Self.none } }
     var counts = PairCounts()
-    eachPair(chunks, numbers, limits.sections...most) { counts.add($0, in: $1) }
+    Self.eachPair(chunks, numbers) { counts.add($0, in: $1) }
 
-    let telling = counts.all.filter { $0.count >= limits.sections && isTelling($0.key, $0.count, limits) }
     var budget = frequencies.reduce(0, +) * limits.share / 100
-    var chosenByKey: [UInt64: Int] = [:]
-    for (key, count) in mostCohesive(telling) {
+    for place in mostCohesive(counts, limits) {
+      let (key, count) = counts[place]
       budget -= count
       if budget < 0 { break }
-      chosenByKey[key] = chosen.count
+      counts.choose(place, as: chosen.count)
       chosen.append(Pair(first: Int(key >> 32), second: Int(key & 0xFFFF_FFFF), postings: []))
     }
-    eachPair(chunks, numbers, limits.sections...most) { key, section in
-      guard let pair = chosenByKey[key] else { return }
+    Self.eachPair(chunks, numbers) { key, section in
+      guard let pair = counts.chosen(key) else { return }
       // Level 1 the first time, one more for each time after: an impact without a heading.
-      if let last = chosen[pair].postings.last, Int(last >> 5) == section {
+      if let last = chosen[pair].postings.last, last >> 5 == section {
         if last & 7 < 7 { chosen[pair].postings[chosen[pair].postings.count - 1] += 1 }
       } else {
-        chosen[pair].postings.append(UInt32(section << 5 | 1))
+        chosen[pair].postings.append(section << 5 | 1)
       }
     }
   }
 
-  /// By the share of the rarer word's sections; of equals, the first to arrive.
-  private func mostCohesive(_ pairs: [(key: UInt64, count: Int)]) -> [(key: UInt64, count: Int)] {
-    let keyed = pairs.enumerated().map { (cohesion: $1.count * 1_000 / rarer($1.key), place: $0) }
-    return keyed.sorted { left, right in
+  /// The places of telling pairs, by the share of the rarer word's sections; of equals, the first to arrive.
+  private func mostCohesive(_ counts: borrowing PairCounts, _ limits: Limits) -> [Int] {
+    var found: [(cohesion: Int, place: Int)] = []
+    for place in 0..<counts.count {
+      let (key, count) = counts[place]
+      guard count >= limits.sections, isTelling(key, count, limits) else { continue }
+      found.append((count * 1_000 / rarer(key), place))
+    }
+    return found.sorted { left, right in
       left.cohesion != right.cohesion ? left.cohesion > right.cohesion : left.place < right.place
-    }.map { pairs[$0.place] }
+    }.map(\.place)
   }
 
   private func rarer(_ key: UInt64) -> Int {
@@ -73,18 +79,16 @@ struct TermPairs {
     return count * 100 >= rarer * limits.cohesion && count * 100 <= rarer * limits.redundance
   }
 
-  private func eachPair(
-    _ chunks: [Chunk], _ numbers: [[UInt32]], _ range: ClosedRange<Int>, _ body: (UInt64, Int) -> Void
-  ) {
+  private static let none = UInt32.max
+
+  @inline(__always)
+  private static func eachPair(_ chunks: [Chunk], _ numbers: [[UInt32]], _ body: (UInt64, UInt32) -> Void) {
     var firstSection = 0
     for (chunk, numbers) in zip(chunks, numbers) {
-      chunk.eachPair { pair, section in
-        let first = numbers[Int(pair.first)]
-        let second = numbers[Int(pair.second)]
-        guard first != second, range.contains(frequencies[Int(first)]), range.contains(frequencies[Int(second)]) else {
-          return
-        }
-        body(UInt64(first) << 32 | UInt64(second), firstSection + section)
+      chunk.eachPair { first, second, section in
+        let (first, second) = (numbers[Int(first)], numbers[Int(second)])
+        guard first != none, second != none, first != second else { return }
+        body(UInt64(first) << 32 | UInt64(second), UInt32(firstSection + section))
       }
       firstSection += chunk.lengths.count
     }
@@ -92,41 +96,76 @@ struct TermPairs {
 }
 
 /// In how many sections each pair stands: open addressing over a list in the order of arrival.
-private struct PairCounts {
-  private var slots = [Int32](repeating: -1, count: 1 << 12)
-  private var counts: [(key: UInt64, count: Int32, section: UInt32)] = []
-
-  var all: some Sequence<(key: UInt64, count: Int)> { counts.lazy.map { ($0.key, Int($0.count)) } }
-
-  mutating func add(_ key: UInt64, in section: Int) {
-    var slot = place(key)
-    while slots[slot] >= 0 {
-      let index = Int(slots[slot])
-      if counts[index].key == key {
-        if counts[index].section != UInt32(section) {
-          counts[index].section = UInt32(section)
-          counts[index].count += 1
-        }
-        return
-      }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    slots[slot] = Int32(counts.count)
-    counts.append((key, 1, UInt32(section)))
-    if counts.count * 2 >= slots.count { grow() }
+private struct PairCounts: ~Copyable {
+  private struct Count: BitwiseCopyable {
+    var key: UInt64
+    var sections: UInt32
+    var lastSection: UInt32
   }
 
-  private func place(_ key: UInt64) -> Int {
-    let hash = (key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: hash >> 20) & (slots.count - 1)
+  private var slots = [Int32](repeating: -1, count: 1 << 12)
+  private var counts = Column<Count>()
+  /// By place, what a pair was chosen as; empty until the first is.
+  private var choices: [Int32] = []
+  /// A bit for each chosen pair, by its hash: few are, and most need not be looked up.
+  private var marks = [UInt64](repeating: 0, count: Self.markCount / 64)
+  private static var markCount: Int { 1 << 18 }
+
+  var count: Int { counts.count }
+
+  subscript(place: Int) -> (key: UInt64, count: Int) { (counts[place].key, Int(counts[place].sections)) }
+
+  @inline(__always)
+  mutating func add(_ key: UInt64, in section: UInt32) {
+    let (place, slot) = find(key)
+    if place < 0 {
+      slots[slot] = Int32(counts.count)
+      counts.append(Count(key: key, sections: 1, lastSection: section))
+      if counts.count * 2 >= slots.count { grow() }
+    } else if counts[place].lastSection != section {
+      counts[place].lastSection = section
+      counts[place].sections += 1
+    }
+  }
+
+  mutating func choose(_ place: Int, as number: Int) {
+    if choices.isEmpty { choices = Array(repeating: -1, count: counts.count) }
+    choices[place] = Int32(number)
+    let mark = Self.hash(counts[place].key) & (Self.markCount - 1)
+    marks[mark / 64] |= 1 << (mark % 64)
+  }
+
+  func chosen(_ key: UInt64) -> Int? {
+    let mark = Self.hash(key) & (Self.markCount - 1)
+    guard marks[mark / 64] >> (mark % 64) & 1 != 0 else { return nil }
+    let choice = choices[find(key).place]
+    return choice < 0 ? nil : Int(choice)
+  }
+
+  /// The key's place, or -1 and the free slot it belongs in.
+  @inline(__always)
+  private func find(_ key: UInt64) -> (place: Int, slot: Int) {
+    slots.withUnsafeBufferPointer { slots in
+      let mask = slots.count &- 1
+      var slot = Self.hash(key) & mask
+      while slots[slot] >= 0 {
+        if counts[Int(slots[slot])].key == key { return (Int(slots[slot]), slot) }
+        slot = (slot &+ 1) & mask
+      }
+      return (-1, slot)
+    }
+  }
+
+  private static func hash(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15 >> 20)
   }
 
   private mutating func grow() {
     slots = Array(repeating: -1, count: slots.count * 2)
-    for (index, entry) in counts.enumerated() {
-      var slot = place(entry.key)
+    for place in 0..<counts.count {
+      var slot = Self.hash(counts[place].key) & (slots.count - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(index)
+      slots[slot] = Int32(place)
     }
   }
 }

@@ -8,55 +8,74 @@ struct TermTable {
 
   /// The number of a term, a new one if it was not seen before.
   mutating func number(of term: UnsafeBufferPointer<UInt8>) -> Int {
-    if count * 2 >= slots.count { grow() }
     let hash = Self.hash(term)
-    let (found, slot) = slots.withUnsafeBufferPointer { slots in
-      starts.withUnsafeBufferPointer { starts in
-        bytes.withUnsafeBufferPointer { Self.find(term, hash, slots, starts, $0) }
-      }
-    }
-    if found >= 0 { return found }
+    let (found, slot) = find(term, hash)
+    return found >= 0 ? found : add(term, hash, slot)
+  }
+
+  @inline(never)
+  private mutating func add(_ term: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ slot: Int) -> Int {
     bytes.append(contentsOf: term)
     starts.append(bytes.count)
     count += 1
     slots[slot] = (hash & ~0xFFFF_FFFF) | UInt64(count)
+    if count * 2 >= slots.count { grow() }
     return count - 1
   }
 
   /// The term's number, or -1 and the free slot it belongs in.
-  private static func find(
-    _ term: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ slots: UnsafeBufferPointer<UInt64>,
-    _ starts: UnsafeBufferPointer<Int>, _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> (number: Int, slot: Int) {
-    let mask = slots.count &- 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
-      if slots[slot] >> 32 == hash >> 32 {
-        let number = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) &- 1
-        let start = starts[number]
-        if starts[number &+ 1] &- start == term.count, isEqual(bytes.baseAddress! + start, term) {
-          return (number, slot)
+  @inline(__always)
+  private func find(_ term: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> (number: Int, slot: Int) {
+    slots.withUnsafeBufferPointer { slots in
+      let mask = slots.count &- 1
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while slots[slot] != 0 {
+        if slots[slot] >> 32 == hash >> 32 {
+          let number = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) &- 1
+          if isEqual(number, term) { return (number, slot) }
         }
+        slot = (slot &+ 1) & mask
       }
-      slot = (slot &+ 1) & mask
+      return (-1, slot)
     }
-    return (-1, slot)
   }
 
+  @inline(__always)
+  private func isEqual(_ number: Int, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
+    starts.withUnsafeBufferPointer { starts in
+      let start = starts[number]
+      guard starts[number &+ 1] &- start == term.count else { return false }
+      return bytes.withUnsafeBufferPointer { Self.isEqual($0.baseAddress! + start, term) }
+    }
+  }
+
+  /// Of texts of one length; as `hash`, eight bytes at a time.
+  @inline(__always)
   private static func isEqual(_ known: UnsafePointer<UInt8>, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
-    for index in 0..<term.count where known[index] != term[index] { return false }
+    let (known, term, count) = (UnsafeRawPointer(known), UnsafeRawPointer(term.baseAddress), term.count)
+    guard let term else { return true }
+    func differ<Word: FixedWidthInteger>(at offset: Int, as type: Word.Type) -> Bool {
+      known.loadUnaligned(fromByteOffset: offset, as: type) != term.loadUnaligned(fromByteOffset: offset, as: type)
+    }
+    if count >= 8 {
+      var index = 0
+      while index &+ 8 < count {
+        if differ(at: index, as: UInt64.self) { return false }
+        index &+= 8
+      }
+      return !differ(at: count &- 8, as: UInt64.self)
+    }
+    if count >= 4 { return !differ(at: 0, as: UInt32.self) && !differ(at: count &- 4, as: UInt32.self) }
+    for index in 0..<count where differ(at: index, as: UInt8.self) { return false }
     return true
   }
 
   func known(_ term: some Collection<UInt8>) -> Int? {
-    Array(term).withUnsafeBufferPointer { term in
-      let found = slots.withUnsafeBufferPointer { slots in
-        starts.withUnsafeBufferPointer { starts in
-          bytes.withUnsafeBufferPointer { Self.find(term, Self.hash(term), slots, starts, $0).number }
-        }
-      }
+    let known = { (term: UnsafeBufferPointer<UInt8>) in
+      let found = find(term, Self.hash(term)).number
       return found < 0 ? nil : found
     }
+    return term.withContiguousStorageIfAvailable(known) ?? Array(term).withUnsafeBufferPointer(known)
   }
 
   subscript(number: Int) -> ArraySlice<UInt8> { bytes[starts[number]..<starts[number + 1]] }
@@ -97,6 +116,7 @@ struct TermTable {
 
   /// Eight bytes at a time, the last of them again where the count is uneven. It decides where a term lies, never what is
   /// written.
+  @inline(__always)
   private static func hash(_ term: UnsafeBufferPointer<UInt8>) -> UInt64 {
     let bytes = UnsafeRawBufferPointer(term)
     let count = bytes.count

@@ -31,7 +31,7 @@ struct Tokenizer {
   /// Gives every term to `emit`, in order. The bytes are valid during the call only.
   mutating func scan(_ text: UnsafeBufferPointer<UInt8>, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void) {
     LetterKind.ascii.withUnsafeBufferPointer { ascii in
-      LetterKind.isPlain.withUnsafeBufferPointer { isPlain in read(text, ascii, isPlain, emit) }
+      ByteClass.all.withUnsafeBufferPointer { classes in read(text, ascii, classes, emit) }
     }
     endWord(emit)
     endIdeographs(emit)
@@ -39,35 +39,32 @@ struct Tokenizer {
 
   private mutating func read(
     _ text: UnsafeBufferPointer<UInt8>, _ ascii: UnsafeBufferPointer<LetterKind>,
-    _ isPlain: UnsafeBufferPointer<Bool>, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void
+    _ classes: UnsafeBufferPointer<ByteClass>, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void
   ) {
     var index = 0
     while index < text.count {
       if partStarts.isEmpty {
         let start = index
-        while index < text.count, isPlain[Int(text[index])] { index &+= 1 }
-        if index > start {
+        let first = classes[Int(text[start])]
+        if first == .gap {
           endIdeographs(emit)
-          let plain = UnsafeBufferPointer(rebasing: text[start..<index])
-          if index == text.count || text[index] < 0x80 && ascii[Int(text[index])] == .gap {
-            emit(cut(plain), .word)
-            index += 1
-            continue
-          }
-          begin(with: plain, lastKind: ascii[Int(text[index - 1])])
-        } else if text[index] < 0x80, ascii[Int(text[index])] == .gap {
-          endIdeographs(emit)
-          index += 1
+          index &+= 1
           continue
-        } else if text[index] < 0x80, ascii[Int(text[index])] == .upper {
-          var end = index + 1
-          while end < text.count, isPlain[Int(text[end])] { end &+= 1 }
-          if end == text.count || text[end] < 0x80 && ascii[Int(text[end])] == .gap {
-            endIdeographs(emit)
-            emitCapitalized(UnsafeBufferPointer(rebasing: text[index..<end]), emit)
-            index = end + 1
-            continue
-          }
+        }
+        if first == .upper { index &+= 1 }
+        while index < text.count, classes[Int(text[index])] == .plain { index &+= 1 }
+        if index > start, let gap = Self.gap(text, at: index, classes) {
+          endIdeographs(emit)
+          let word = UnsafeBufferPointer(rebasing: text[start..<index])
+          if first == .upper { emitCapitalized(word, emit) } else { emit(cut(word), .word) }
+          index = gap &+ 1
+          continue
+        }
+        if first == .upper {
+          index = start
+        } else if index > start {
+          endIdeographs(emit)
+          begin(with: UnsafeBufferPointer(rebasing: text[start..<index]), lastKind: ascii[Int(text[index &- 1])])
         }
       }
       if index == text.count { break }
@@ -90,14 +87,31 @@ struct Tokenizer {
     }
   }
 
+  /// Where the gap is that ends the letters before `index`, if one does: there, or behind a single `.`, `-` or `'`.
+  @inline(__always)
+  private static func gap(
+    _ text: UnsafeBufferPointer<UInt8>, at index: Int, _ classes: UnsafeBufferPointer<ByteClass>
+  ) -> Int? {
+    if index == text.count { return index }
+    switch classes[Int(text[index])] {
+    case .gap: return index
+    case .joint:
+      let next = index &+ 1
+      return next == text.count || classes[Int(text[next])] == .gap ? next : nil
+    case .plain, .upper, .other: return nil
+    }
+  }
+
   /// `The` → `the`
-  private mutating func emitCapitalized(
+  private func emitCapitalized(
     _ plain: UnsafeBufferPointer<UInt8>, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void
   ) {
-    word.append(contentsOf: plain)
-    word[0] |= 0x20
-    word.withUnsafeBufferPointer { emit(cut($0), .word) }
-    word.removeAll(keepingCapacity: true)
+    let plain = cut(plain)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: plain.count) { word in
+      _ = word.initialize(fromContentsOf: plain)
+      word[0] |= 0x20
+      emit(UnsafeBufferPointer(word), .word)
+    }
   }
 
   /// `HTTP/2`, but not `1/2` and `and/or`.
@@ -199,7 +213,8 @@ struct Tokenizer {
 
   /// The parts' starts, without those that only part a plural's `s` from its capitals.
   private func realStarts() -> [Int] {
-    partStarts.indices.filter { part in
+    guard endsCapitals.contains(true) else { return partStarts }
+    return partStarts.indices.filter { part in
       guard endsCapitals[part] else { return true }
       let end = part + 1 < partStarts.count ? partStarts[part + 1] : word.count
       return end - partStarts[part] != 2 || word[end - 1] != UInt8(ascii: "s")
@@ -254,6 +269,27 @@ struct Tokenizer {
       characters += 1
     }
     return term
+  }
+}
+
+/// What most words are told by: whether they may be given as they stand.
+private enum ByteClass: UInt8 {
+  /// A small letter or a digit of ASCII, which stands in the index as in the text.
+  case plain
+  case upper, gap
+  /// `.`, `-`, `_` and `'`.
+  case joint
+  case other
+
+  static let all: [ByteClass] = (0..<256).map { byte in
+    guard byte < 128 else { return .other }
+    return switch LetterKind.ascii[byte] {
+    case .lower, .other: .plain
+    case .upper: .upper
+    case .gap: .gap
+    case .connector, .apostrophe: .joint
+    case .slash, .sign, .silent, .ideograph: .other
+    }
   }
 }
 

@@ -2,26 +2,16 @@
 struct WordTable: Sendable {
   struct Entry: Sendable {
     var pages: UInt32
-    fileprivate var lastPage: Int32
     var isInHeading: Bool
   }
 
-  private(set) var words = TermTable()
-  private(set) var entries: [Entry] = []
+  private(set) var words: TermTable
+  /// By the words' numbers.
+  private(set) var entries: [Entry]
 
-  /// Counts a word and answers its number, `entries.count - 1` if it is new.
-  mutating func add(_ word: UnsafeBufferPointer<UInt8>, page: Int, isInHeading: Bool) -> Int {
-    let number = words.number(of: word)
-    if number == entries.count {
-      entries.append(Entry(pages: 1, lastPage: Int32(page), isInHeading: isInHeading))
-    } else {
-      if entries[number].lastPage != page {
-        entries[number].lastPage = Int32(page)
-        entries[number].pages += 1
-      }
-      if isInHeading { entries[number].isInHeading = true }
-    }
-    return number
+  init(words: TermTable = TermTable(), entries: [Entry] = []) {
+    self.words = words
+    self.entries = entries
   }
 
   /// Adds the counts of other pages.

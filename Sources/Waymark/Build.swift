@@ -50,10 +50,10 @@ package func check(_ request: BuildRequest) throws(MachineFailure) -> CheckedSit
   let (parsed, theme) = workers.both({ [folder] in parse(folder, with: workers) }) { [folder] in
     Themes.compile(folder.settings.theme, site: folder.templates, embedded: folder.embedded)
   }
-  for (_, found) in parsed { findings.append(found) }
+  for index in parsed.indices { findings.append(parsed[index].1) }
   let curriculum = Curriculum.resolve(
-    parsed.map(\.0), settings: folder.settings, assets: Set(folder.assets.map(\.text)), at: request.moment,
-    knownRules: Rules.all, with: workers, reportingTo: &findings)
+    parsed.indices.map { parsed[$0].0 }, settings: folder.settings, assets: Set(folder.assets.map(\.text)),
+    at: request.moment, knownRules: Rules.all, with: workers, reportingTo: &findings)
   // Which page goes where is worked out while the rules look at the graph: neither needs the other.
   let (ofRules, plan) = workers.both({ [findings] in
     var findings = findings

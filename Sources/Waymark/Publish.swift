@@ -14,8 +14,8 @@ package struct BuildReport: Sendable {
 extension CheckedSite {
   /// Renders every page in parallel and puts the site out whole, or not at all.
   ///
-  /// The source texts and the bodies' HTML are gone afterwards: when the pages and their mirrors are written nothing
-  /// needs them, and the search index takes their room.
+  /// The source texts and the bodies are gone afterwards: when the pages and their mirrors are written only search needs
+  /// them, and its index takes their room.
   ///
   /// - Precondition: no finding is an error.
   package mutating func publish(into folder: String, site siteFolder: String, jobs: Int?) throws -> BuildReport {
@@ -23,10 +23,18 @@ extension CheckedSite {
     let output = try Output(folder: folder, siteFolder: siteFolder, protected: ["content", "templates"])
     let workers = Workers(jobs: jobs)
     let (pictures, note) = settlePictures()
+    // Findings have been shown by now: only mirrors still need the texts as they were written.
+    if !site.curriculum.settings.makesMirrors {
+      files = []
+      waymark_return_freed_memory()
+    }
     do {
       let pages = try writePages(to: output, with: themes, pictures, workers)
-      forgetTexts()
-      let rest = try writeRest(to: output, with: themes, workers, siteFolder)
+      let documents = site.searchDocuments(by: workers)
+      (files, site) = ([], site.withoutBodies())
+      waymark_return_freed_memory()
+      let index = SearchIndex.build(documents, facets: Site.searchFacets, workers: workers)
+      let rest = try write(index + themes.assetFiles, to: output) + copyAssets(from: siteFolder, to: output)
       var published = try output.publish()
       if let note { published.notes.append(note) }
       return BuildReport(pages: site.pages.count, files: pages + rest, published: published)
@@ -34,12 +42,6 @@ extension CheckedSite {
       output.abandon()
       throw error
     }
-  }
-
-  private mutating func forgetTexts() {
-    files = []
-    site = site.withoutMarkup()
-    waymark_return_freed_memory()
   }
 
   /// Without the program that makes PNG, pages name the SVG.
@@ -74,15 +76,6 @@ extension CheckedSite {
     return counts.reduce(0, +)
   }
 
-  private func writeRest(
-    to output: Output, with themes: Themes, _ workers: Workers, _ siteFolder: String
-  ) throws -> Int {
-    let index = SearchIndex.build(site.searchDocuments(by: workers), facets: Site.searchFacets, workers: workers)
-    let files = try write(index + themes.assetFiles, to: output)
-    try copyAssets(from: siteFolder, to: output)
-    return files + assets.count
-  }
-
   private func write(_ files: [(path: String, bytes: [UInt8])], to output: Output) throws -> Int {
     for (path, bytes) in files { try output.write(outputPath(path), bytes) }
     return files.count
@@ -100,14 +93,15 @@ extension CheckedSite {
     return 2
   }
 
-  private func copyAssets(from siteFolder: String, to output: Output) throws {
-    guard !assets.isEmpty, let content = try Disk(site: siteFolder, folder: SitePath("content")!) else { return }
+  private func copyAssets(from siteFolder: String, to output: Output) throws -> Int {
+    guard !assets.isEmpty, let content = try Disk(site: siteFolder, folder: SitePath("content")!) else { return 0 }
     for asset in assets {
       guard case .contents(let bytes, _) = try content.read(asset) else {
         throw MachineFailure("read", "content/\(asset.text)", because: "it changed during the build")
       }
       try output.write(outputPath(asset.placeInOutput), bytes)
     }
+    return assets.count
   }
 
   /// Every URL was checked when it was linked: one that is no path now is our fault.

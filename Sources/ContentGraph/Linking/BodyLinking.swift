@@ -16,10 +16,10 @@ extension Linker {
   mutating func link(
     _ references: [BodyReference], on page: LinkingPage, paths: SitePaths, addsEdges: Bool
   ) -> [BodyTarget] {
-    references.map { reference in
-      let target = target(of: reference, on: page, paths: paths)
-      if addsEdges, reference.kind == .link, case .node(let node, _) = target, node != page.node {
-        addEdge(.mentions, from: page.node, to: node, at: reference.range, origin: .authored)
+    references.indices.map { index in
+      let target = target(of: references[index], on: page, paths: paths)
+      if addsEdges, references[index].kind == .link, case .node(let node, _) = target, node != page.node {
+        addEdge(.mentions, from: page.node, to: node, at: references[index].range, origin: .authored)
       }
       return target
     }

@@ -22,8 +22,8 @@ extension Curriculum {
       var found = Findings()
       return (Node.decode(documents[number], number: number, vocabulary: vocabulary, reportingTo: &found), found)
     }
-    for (_, found) in decoded { findings.append(found) }
-    var nodes = DuplicateID.removing(from: decoded.map(\.0), of: documents, reportingTo: &findings)
+    for index in decoded.indices { findings.append(decoded[index].1) }
+    var nodes = DuplicateID.removing(from: decoded.indices.map { decoded[$0].0 }, of: documents, reportingTo: &findings)
     nodes += UsedTopics.nodes(usedIn: nodes)
     nodes = sorted(nodes)
     return link(nodes, of: documents, settings: settings, assets: assets, at: moment, reportingTo: &findings)

@@ -51,9 +51,10 @@ package struct Curriculum: Sendable {
     incomingEdges = incoming
   }
 
-  /// Lets the HTML of all bodies go, once every page has been written.
-  package mutating func forgetMarkup() {
-    for index in documents.indices { documents[index].body.html = HoledHTML() }
+  /// Lets the HTML and the texts of all bodies go, once every page has been written. They are most of a document, in few
+  /// pieces: to take the rest apart would take longer than its room is worth.
+  package mutating func forgetBodies() {
+    for index in documents.indices { (documents[index].body.html, documents[index].body.sections) = (HoledHTML(), []) }
   }
 
   package subscript(id: NodeID) -> NodeIndex? { indexByID[id] }

@@ -15,8 +15,9 @@ enum BidiControl: GraphRule {
   private static let keys: Set<String> = ["title", "linktitle", "slug", "url", "aliases", "formerly", "topics", "tags"]
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
-    for document in curriculum.documents {
-      for entry in document.frontMatter.table.entries where keys.contains(entry.key.lowercased()) {
+    for document in curriculum.documents.indices {
+      let entries = curriculum.documents[document].frontMatter.table.entries
+      for entry in entries where keys.contains(entry.key.lowercased()) {
         let table = FrontMatter.Table(entries: [entry], range: entry.value.range)
         for string in table.strings {
           guard let (found, cleaned) = inspect(string.text) else { continue }
@@ -25,8 +26,9 @@ enum BidiControl: GraphRule {
         }
       }
     }
-    for node in curriculum.nodes where node.document != nil {
-      guard let (found, _) = inspect(node.id.name) else { continue }
+    for node in curriculum.nodes.indices where curriculum.nodes[node].document != nil {
+      guard let (found, _) = inspect(curriculum.nodes[node].id.name) else { continue }
+      let node = curriculum.nodes[node]
       findings.report(diagnostic("the file name of \(node.id.kind.rawValue) '\(node.id.name)'", found, at: node.place))
     }
   }

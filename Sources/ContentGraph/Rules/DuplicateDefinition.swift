@@ -13,7 +13,7 @@ enum DuplicateDefinition: GraphRule {
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
     var first: [String: SourceRange] = [:]
     for (_, document) in curriculum.visiblePages {
-      for definition in document.body.definitions {
+      for definition in curriculum.documents[document].body.definitions {
         let key = definition.term.lowercased()
         guard let other = first[key] else {
           first[key] = definition.range

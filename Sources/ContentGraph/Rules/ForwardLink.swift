@@ -16,14 +16,17 @@ enum ForwardLink: GraphRule {
     for lesson in curriculum.indices(of: .lesson) where curriculum.isVisible(lesson) {
       guard let document = curriculum.nodes[lesson].document else { continue }
       let references = curriculum.documents[document].body.references
-      for (reference, target) in zip(references, curriculum.bodyTargets[document]) {
-        guard case .node(let other, _) = target, curriculum.isVisible(other),
-          let (here, there) = positions.courses(with: other, after: lesson).first, !saysSo(reference.surroundings)
+      let targets = curriculum.bodyTargets[document]
+      for index in targets.indices {
+        guard case .node(let other, _) = targets[index], curriculum.isVisible(other),
+          let (here, there) = positions.courses(with: other, after: lesson).first,
+          !saysSo(references[index].surroundings)
         else { continue }
         let course = curriculum.kindAndName(here.course)
         findings.report(
           Diagnostic(
-            rule, "this links to lesson \(curriculum.name(other)), which comes later in \(course)", at: reference.range,
+            rule, "this links to lesson \(curriculum.name(other)), which comes later in \(course)",
+            at: references[index].range,
             label: "lesson \(there.number), and this is lesson \(here.number)",
             related: [.init(there.range, "\(curriculum.name(other)) is lesson \(there.number)")],
             help: "say that it comes later, with a word such as 'later' or 'will', or move that lesson up"))

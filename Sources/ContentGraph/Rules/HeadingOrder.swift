@@ -14,26 +14,25 @@ enum HeadingOrder: GraphRule {
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
     for (_, document) in curriculum.visiblePages {
-      checkLevels(document.body.headings, reportingTo: &findings)
-      checkFirst(document, reportingTo: &findings)
+      checkLevels(curriculum.documents[document].body.headings, reportingTo: &findings)
+      checkFirst(curriculum.documents[document], reportingTo: &findings)
     }
   }
 
   private static func checkLevels(_ headings: [Heading], reportingTo findings: inout Findings) {
     // The page's own first heading, whether the front matter's title or the body's.
     var level = 1
-    var before: Heading?
-    for heading in headings {
-      if heading.outputLevel > level + 1 {
+    for index in headings.indices {
+      if headings[index].outputLevel > level + 1 {
+        let heading = headings[index]
         findings.report(
           Diagnostic(
             skip, "the heading '\(heading.text)' is of level \(heading.outputLevel) below one of level \(level)",
             at: heading.range, label: "level \(level + 1) is left out",
-            related: before.map { [.init($0.range, "level \(level)")] } ?? [],
+            related: index == 0 ? [] : [.init(headings[index - 1].range, "level \(level)")],
             help: "a heading is at most one level below the one before it"))
       }
-      level = heading.outputLevel
-      before = heading
+      level = headings[index].outputLevel
     }
   }
 

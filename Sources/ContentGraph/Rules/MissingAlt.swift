@@ -7,7 +7,10 @@ enum MissingAlt: GraphRule {
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
     for (_, document) in curriculum.visiblePages {
-      for image in document.body.references where image.kind == .image && image.text.allSatisfy(\.isWhitespace) {
+      let references = curriculum.documents[document].body.references
+      for index in references.indices where references[index].kind == .image {
+        let image = references[index]
+        guard image.text.allSatisfy(\.isWhitespace) else { continue }
         findings.report(
           Diagnostic(
             rule, "the image '\(image.destination)' has no alternative text", at: image.range,

@@ -17,10 +17,11 @@ enum MissingSection: GraphRule {
       let form = curriculum.nodes[node].form
       let required = form.flatMap { forms[$0] } ?? settings.requiredSections[curriculum.nodes[node].id.kind] ?? []
       guard !required.isEmpty else { continue }
-      let present = Set(document.body.headings.map { $0.text.lowercased() })
+      let headings = curriculum.documents[document].body.headings
+      let present = Set(headings.map { $0.text.lowercased() })
       for section in required where !present.contains(section.lowercased()) {
-        let near = suggestions.nearest(section, among: document.body.headings.map(\.text))
-        let heading = near.flatMap { near in document.body.headings.first { $0.text == near } }
+        let near = suggestions.nearest(section, among: headings.map(\.text))
+        let heading = near.flatMap { near in headings.first { $0.text == near } }
         findings.report(diagnostic(section, heading, node, in: curriculum))
       }
     }

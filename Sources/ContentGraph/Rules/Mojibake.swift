@@ -12,20 +12,20 @@ enum Mojibake: GraphRule {
   static var rules: [Rule] { [rule] }
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
-    for document in curriculum.documents {
-      for string in document.frontMatter.table.strings {
+    for document in curriculum.documents.indices {
+      for string in curriculum.documents[document].frontMatter.table.strings {
         guard let repair = DoubleEncoding.repair(string.text) else { continue }
         let fix = Diagnostic.Fix.quoting(repair.text, at: string.range)
         findings.report(diagnostic(repair, in: "'\(string.path)'", at: string.range, fixes: [fix]))
       }
-      checkBody(document.body, reportingTo: &findings)
+      checkBody(curriculum.documents[document].body, reportingTo: &findings)
     }
   }
 
   private static func checkBody(_ body: Body, reportingTo findings: inout Findings) {
-    for heading in body.headings {
-      guard let repair = DoubleEncoding.repair(heading.text) else { continue }
-      findings.report(diagnostic(repair, in: "the heading", at: heading.range))
+    for index in body.headings.indices {
+      guard let repair = DoubleEncoding.repair(body.headings[index].text) else { continue }
+      findings.report(diagnostic(repair, in: "the heading", at: body.headings[index].range))
     }
     for section in body.sections {
       guard let repair = section.text.withUnsafeBufferPointer({ DoubleEncoding.repair($0) }) else { continue }

@@ -10,8 +10,8 @@ enum RunWithoutLanguage: GraphRule {
   static var rules: [Rule] { [rule] }
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
-    for document in curriculum.documents {
-      for fence in document.body.fences where lacksLanguage(fence) {
+    for document in curriculum.documents.indices {
+      for fence in curriculum.documents[document].body.fences where lacksLanguage(fence) {
         findings.report(
           Diagnostic(
             rule, "the fence is to be run, but does not say its language", at: fence.range,

@@ -13,8 +13,10 @@ package enum Waivers {
   /// - Returns: the waived findings, in the order they were reported.
   package static func apply(of curriculum: Curriculum, to findings: inout Findings) -> [Diagnostic] {
     var isUsed: [Key: Bool] = [:]
-    for node in curriculum.nodes {
-      for waiver in node.common.waivers { isUsed[Key(file: waiver.rule.range.file, rule: waiver.rule.value)] = false }
+    for node in curriculum.nodes.indices {
+      for waiver in curriculum.nodes[node].common.waivers {
+        isUsed[Key(file: waiver.rule.range.file, rule: waiver.rule.value)] = false
+      }
     }
     guard !isUsed.isEmpty else { return [] }
     var waived: [Diagnostic] = []

@@ -16,9 +16,10 @@ extension Curriculum {
   /// The page's file as the first stage left it; a topic without a file has none.
   func document(of node: NodeIndex) -> Document? { nodes[node].document.map { documents[$0] } }
 
-  /// The pages that readers get, each with its document.
-  var visiblePages: some Sequence<(node: NodeIndex, document: Document)> {
-    nodes.indices.lazy.filter { isVisible($0) }.compactMap { node in document(of: node).map { (node, $0) } }
+  /// The pages that readers get, each with the number of its document: a rule that asks for a
+  /// part of it copies nothing else.
+  var visiblePages: some Sequence<(node: NodeIndex, document: Int)> {
+    nodes.indices.lazy.filter { isVisible($0) }.compactMap { node in nodes[node].document.map { (node, $0) } }
   }
 }
 

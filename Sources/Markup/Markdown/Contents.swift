@@ -13,7 +13,7 @@ extension Body {
   /// The headings of the `depth` topmost levels that occur, nested: with h2 and h3 present and depth 2, each h2 with its
   /// h3s. A heading deeper than the one before it by more than a level is that one's child all the same.
   package func contents(depth: Int = 2) -> [ContentsEntry] {
-    guard let top = headings.map(\.outputLevel).min() else { return [] }
+    guard let top = headings.indices.lazy.map({ headings[$0].outputLevel }).min() else { return [] }
     // The open entries, outermost first: each takes the ones after it when something as high comes along.
     var open: [ContentsEntry] = []
     var entries: [ContentsEntry] = []
@@ -23,9 +23,9 @@ extension Body {
         if open.isEmpty { entries.append(last) } else { open[open.count - 1].children.append(last) }
       }
     }
-    for heading in headings where heading.outputLevel < top + depth {
-      close(to: heading.outputLevel)
-      open.append(ContentsEntry(heading: heading))
+    for index in headings.indices where headings[index].outputLevel < top + depth {
+      close(to: headings[index].outputLevel)
+      open.append(ContentsEntry(heading: headings[index]))
     }
     close(to: 0)
     return entries

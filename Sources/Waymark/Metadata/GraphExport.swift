@@ -7,7 +7,7 @@ extension Site {
   static let graphVersion = 1
 
   func graphJSON() -> [UInt8] {
-    var json = JSONWriter()
+    var json = JSONWriter(capacity: (curriculum.nodes.count * 3 + curriculum.edges.count) * 120)
     json.object { json in
       json.field("$schema", absolute("/graph.schema.json"))
       json.field("version", Site.graphVersion)

@@ -6,7 +6,7 @@ import Escaping
 extension Site {
   /// - Parameter page: the rest of the node's head.
   func structuredData(of node: NodeIndex, _ page: PageModel) -> HTMLFragment {
-    var json = JSONWriter()
+    var json = JSONWriter(capacity: 4_096)
     json.object { json in
       json.field("@context", "https://schema.org")
       json.key("@graph")

@@ -50,10 +50,10 @@ package final class Site: Sendable {
     (basePath, origin) = (site.basePath, site.origin)
   }
 
-  /// What is left of it once every page has been written: no HTML of bodies.
-  func withoutMarkup() -> Site {
+  /// What is left of it once every page has been written and search has its texts.
+  func withoutBodies() -> Site {
     var curriculum = curriculum
-    curriculum.forgetMarkup()
+    curriculum.forgetBodies()
     return Site(self, with: curriculum, pictures: pictures)
   }
 

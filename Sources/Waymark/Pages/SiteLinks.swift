@@ -77,7 +77,8 @@ extension Site {
       return BodyModel(html: .empty, contents: [], readingMinutes: 0)
     }
     let body = curriculum.documents[document].body
-    let attributes = zip(body.references, curriculum.bodyTargets[document]).map { attribute($0, $1) }
+    let targets = curriculum.bodyTargets[document]
+    let attributes = targets.indices.map { attribute(body.references[$0].kind, targets[$0]) }
     return BodyModel(
       html: RenderedBody(html: body.html, attributes: attributes), contents: body.contents().map(contents),
       readingMinutes: body.readingTime)
@@ -89,9 +90,9 @@ extension Site {
   }
 
   /// ` href="…"` or ` src="…"`; nothing for what leads nowhere or to a page that is not put out.
-  private func attribute(_ reference: BodyReference, _ target: BodyTarget) -> [UInt8] {
+  private func attribute(_ kind: BodyReference.Kind, _ target: BodyTarget) -> [UInt8] {
     guard let path = path(of: target) else { return [] }
-    var bytes = Array((reference.kind == .image ? " src=\"" : " href=\"").utf8)
+    var bytes = Array((kind == .image ? " src=\"" : " href=\"").utf8)
     Escape.url(path, into: &bytes)
     bytes.append(UInt8(ascii: "\""))
     return bytes

@@ -29,8 +29,8 @@ struct Themes: Sendable {
     let known = ThemeFiles.names(in: [site, embedded])
     standardName = curriculum.settings.theme
     var places = [standardName: settingsFile.map(SourceRange.file)]
-    for node in curriculum.nodes {
-      guard let theme = node.common.theme else { continue }
+    for node in curriculum.nodes.indices {
+      guard let theme = curriculum.nodes[node].common.theme else { continue }
       places[theme.value] = places[theme.value] ?? theme.range
     }
     var themes: [String: Theme] = [:]

@@ -1,0 +1,151 @@
+/// Reads pages into a chunk. Every word of a site comes through here: nothing is looked up twice.
+struct ChunkReader: ~Copyable {
+  private struct Word: BitwiseCopyable {
+    var term: UInt32
+    var pages: UInt32
+    var lastPage: UInt32
+    var isInHeading: Bool
+  }
+
+  private var terms = TermTable()
+  private var spellings = TermTable()
+  /// By the spellings' numbers.
+  private var words = Column<Word>()
+  /// The last posting of each term.
+  private var latest = Column<Int>()
+  private var postings = Reel<Chunk.Posting>()
+  private var rows = Reel<Chunk.Neighbour>()
+  private var postingStarts: [Int] = []
+  private var rowStarts: [Int] = []
+  private var lengths: [Int] = []
+  private var titleLengths: [Int] = []
+  private var stem: [UInt8] = []
+  /// The first posting of the section that is being read, and the number of the page.
+  private var sectionStart = 0
+  private var page: UInt32 = 0
+
+  mutating func read(_ page: PageSections, by tokenizer: inout Tokenizer) {
+    beginSection()
+    let titleLength = addHeading(page.document.title, &tokenizer)
+    for keyword in page.document.keywords { _ = addHeading(keyword, &tokenizer) }
+    for section in page.own { add(section, &tokenizer) }
+    for section in page.anchored {
+      beginSection()
+      add(section, &tokenizer)
+    }
+    titleLengths.append(titleLength)
+    self.page += 1
+  }
+
+  consuming func chunk() -> Chunk {
+    let entries = (0..<words.count).map {
+      WordTable.Entry(pages: words[$0].pages, isInHeading: words[$0].isInHeading)
+    }
+    postingStarts.append(postings.count)
+    rowStarts.append(rows.count)
+    return Chunk(
+      terms: terms, words: WordTable(words: spellings, entries: entries), lengths: lengths, titleLengths: titleLengths,
+      postings: (Kept(postings), postingStarts), rows: (Kept(rows), rowStarts))
+  }
+
+  private mutating func beginSection() {
+    lengths.append(0)
+    sectionStart = postings.count
+    postingStarts.append(sectionStart)
+    rowStarts.append(rows.count)
+  }
+
+  private mutating func add(_ section: SearchSection, _ tokenizer: inout Tokenizer) {
+    _ = addHeading(section.heading, &tokenizer)
+    addText(section.text, &tokenizer)
+  }
+
+  private mutating func addText(_ text: [UInt8], _ tokenizer: inout Tokenizer) {
+    var words = 0
+    var row = Row()
+    text.withUnsafeBufferPointer { text in
+      tokenizer.scan(text) { term, role in
+        if role == .word { words += 1 }
+        add(add(term, halves: role == .word ? 2 : 1, heading: 0), role, to: &row)
+      }
+    }
+    lengths[lengths.count - 1] += words
+  }
+
+  /// Answers the number of words.
+  private mutating func addHeading(_ heading: String, _ tokenizer: inout Tokenizer) -> Int {
+    var words = 0
+    var row = Row()
+    let text = Array(heading.utf8)
+    text.withUnsafeBufferPointer { text in
+      tokenizer.scan(text) { _, role in if role == .word { words += 1 } }
+      let weight = Impact.heading(words: words)
+      tokenizer.scan(text) { term, role in
+        add(add(term, halves: 0, heading: role == .word ? weight : max(1, weight - 1)), role, to: &row)
+      }
+    }
+    return words
+  }
+
+  private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, halves: UInt16, heading: UInt8) -> UInt32 {
+    let term = term(of: bytes, isInHeading: heading > 0)
+    let number = Int(term)
+    if number == latest.count {
+      latest.append(postings.count)
+    } else if latest[number] >= sectionStart {
+      let sum = postings[latest[number]].halves.addingReportingOverflow(halves)
+      postings[latest[number]].halves = sum.overflow ? .max : sum.partialValue
+      postings[latest[number]].heading = max(postings[latest[number]].heading, heading)
+      return term
+    } else {
+      latest[number] = postings.count
+    }
+    postings.append(Chunk.Posting(term: term, halves: halves, heading: heading))
+    return term
+  }
+
+  /// The term of a word, which is counted.
+  @inline(__always)
+  private mutating func term(of bytes: UnsafeBufferPointer<UInt8>, isInHeading: Bool) -> UInt32 {
+    let number = spellings.number(of: bytes)
+    if number == words.count {
+      Stemmer.stem(bytes, into: &stem)
+      let term = stem.withUnsafeBufferPointer { terms.number(of: $0) }
+      words.append(Word(term: UInt32(term), pages: 1, lastPage: page, isInHeading: isInHeading))
+    } else {
+      if words[number].lastPage != page {
+        words[number].lastPage = page
+        words[number].pages += 1
+      }
+      if isInHeading { words[number].isInHeading = true }
+    }
+    return words[number].term
+  }
+
+  /// What a row that is being read ends with.
+  private struct Row {
+    var isEmpty = true
+    /// The last part so far of its last word, if that has parts.
+    var part: UInt32?
+  }
+
+  /// Of a word of parts, the part at the gap is the neighbour: the last part begins a row anew.
+  ///
+  ///     multi-factor login → factor login
+  @inline(__always)
+  private mutating func add(_ term: UInt32, _ role: Tokenizer.Role, to row: inout Row) {
+    switch role {
+    case .word:
+      if let part = row.part {
+        rows.append(Chunk.Neighbour(part, isFirst: true))
+        row.part = nil
+      }
+      rows.append(Chunk.Neighbour(term, isFirst: row.isEmpty))
+      row.isEmpty = false
+    case .part:
+      let last = rows.count - 1
+      if row.part == nil { rows[last] = Chunk.Neighbour(term, isFirst: rows[last].isFirst) }
+      row.part = term
+    }
+  }
+}
