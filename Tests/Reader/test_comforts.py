@@ -41,8 +41,8 @@ def test_other_tabs_follow_the_theme(new_page):
     expect(page.locator("html")).to_have_attribute("data-theme", "terminal")
 
 
-def test_settings_close_by_escape_and_give_focus_back(new_page):
-    page = new_page("")
+def test_settings_close_by_escape_and_give_focus_back(new_page, device):
+    page = new_page("", **device)
     open_settings(page).get_by_label("Light").focus()
     page.keyboard.press("Escape")
     expect(page.locator(".settings-box")).to_be_hidden()
@@ -56,15 +56,15 @@ def press(page, *keys):
 
 @pytest.mark.parametrize("keys, path", [
     (["g", "h"], ""), (["g", "c"], "courses/web/"), (["g", "r"], "roadmaps/dev/"), (["n"], "lessons/js/"), (["p"], "lessons/html/")])
-def test_keys_lead(new_page, server, keys, path):
-    page = new_page("lessons/css/")
+def test_keys_lead(new_page, server, keys, path, device):
+    page = new_page("lessons/css/", **device)
     page.locator(".settings summary").wait_for()
     press(page, *keys)
     page.wait_for_url(server.address + path)
 
 
-def test_keys_are_listed_and_switched_off(new_page):
-    page = new_page("lessons/css/")
+def test_keys_are_listed_and_switched_off(new_page, device):
+    page = new_page("lessons/css/", **device)
     page.locator(".settings summary").wait_for()
     press(page, "?")
     dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
@@ -86,27 +86,56 @@ def test_keys_are_listed_and_switched_off(new_page):
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
-def test_keys_are_letters_while_one_types(new_page):
-    page = new_page("planner/")
+def test_keys_are_letters_while_one_types(new_page, device):
+    page = new_page("planner/", **device)
     page.get_by_label("I want to learn").press_sequentially("gh?npd")
     expect(page.get_by_label("I want to learn")).to_have_value("gh?npd")
     assert "planner" in page.url and page.get_by_role("dialog").count() == 0
 
 
-def test_copies_code(new_page, server):
-    page = new_page("lessons/js/", permissions=["clipboard-read", "clipboard-write"])
+def test_copies_code(new_page, server, device):
+    page = new_page("lessons/js/", permissions=["clipboard-read", "clipboard-write"], **device)
     page.locator(".prose pre").first.hover()
     page.locator(".copy").first.click()
     expect(page.locator(".reader-status")).to_have_text("Code copied.")
     assert page.evaluate("navigator.clipboard.readText()").strip() == "echo {n}"
 
 
-def test_selects_code_that_may_not_be_copied(new_page):
-    page = new_page("lessons/js/", init="Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject() } })")
+def test_selects_code_that_may_not_be_copied(new_page, device):
+    page = new_page("lessons/js/", init="Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject() } })", **device)
     page.locator(".copy").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".reader-status")).to_have_text("The code could not be copied: it is selected.")
     assert page.evaluate("getSelection().toString()").strip() == "echo {n}"
+
+
+def test_the_menu_shows_where_one_is(new_page):
+    page = new_page("roadmaps/dev/", viewport={"width": 200, "height": 700}, init="document.addEventListener('DOMContentLoaded', () => document.querySelector('.menu ul').style.fontSize = '3rem')")
+    page.locator(".settings summary").wait_for()
+    expect(page.locator(".menu [aria-current]")).to_be_in_viewport(ratio=0.5)
+    assert page.locator(".menu ul").evaluate("list => list.scrollLeft") > 0
+
+
+@pytest.mark.parametrize("path, words", [("lessons/sql-joins/", "lessons sql joins"), ("old/caf%C3%A9_%zz%26%ff.html", "old café zz"), ("404.html", "")])
+def test_a_page_that_is_not_there_is_searched_for(new_page, device, path, words):
+    page = new_page(path, expects_trouble=True, **device)
+    page.locator(".settings summary").wait_for()
+    expect(page.locator("main input[name=q]")).to_have_value(words)
+    expect(page.get_by_role("alert").locator(".reader-warning")).to_have_count(0)
+    if words:
+        page.locator("main input[name=q]").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/docs/search/?q=*")
+
+
+def test_a_page_of_another_theme_gives_way_to_the_readers(new_page):
+    page = new_page("lessons/sql/")
+    expect(page.locator("html")).to_have_attribute("data-theme", "paper")
+    page.goto("lessons/html/")
+    expect(page.locator("html")).to_have_attribute("data-theme", "pistachio")
+    open_settings(page).get_by_label("Terminal").check()
+    page.goto("lessons/sql/")
+    expect(page.locator("html")).to_have_attribute("data-theme", "terminal")
 
 
 def test_contents_follow_the_scroll(new_page):

@@ -18,7 +18,7 @@ export const tags = new Proxy({}, {
       if (/-|^role$|^list$/.test(key)) made.setAttribute(key, value);
       else made[key] = value;
     }
-    made.append(...children.flat(2).filter((child) => child || child === 0));
+    made.append(...children.flat(9).filter((child) => child || child === 0));
     return made;
   },
 });
@@ -74,17 +74,25 @@ export function warn(message, ...more) {
 
 const load = (name) => import(`./${name}.js`).then((module) => module.start());
 
+// Text to the clipboard, and what to do where that is not allowed.
+const copyText = (text, name, otherwise) =>
+  navigator.clipboard.writeText(text).then(() => say(`${name} copied.`), () => say(`The ${name.toLowerCase()} could not be copied: ${otherwise()}.`));
+export const copyLink = () => button({ onclick: () => copyText(location.href, "Link", () => "it is this page’s address") }, "Copy link");
+
 function addCopyButtons() {
   for (const code of document.querySelectorAll(".prose pre > code:not(.language-output)")) {
     const copy = button({ className: "copy" }, "Copy"), frame = div({ className: "code-frame" });
-    copy.onclick = () =>
-      navigator.clipboard.writeText(code.textContent).then(() => say("Code copied."), () => {
-        getSelection().selectAllChildren(code);
-        say("The code could not be copied: it is selected.");
-      });
+    copy.onclick = () => copyText(code.textContent, "Code", () => (getSelection().selectAllChildren(code), "it is selected"));
     code.parentNode.replaceWith(frame);
     frame.append(code.parentNode, copy);
   }
+}
+
+// The page one is on stands where the menu can be seen, and what was looked for in vain is what to search for.
+function orient() {
+  const current = document.querySelector(".menu [aria-current]"), list = current?.closest("ul");
+  list?.scrollBy(current.getBoundingClientRect().left - list.getBoundingClientRect().left - 50, 0);
+  if (page.page === "not-found") document.querySelector("main [name=q]").value = new URLSearchParams(`q=${location.pathname.slice(base.pathname.length)}`).get("q").replace(/404\.html|\.\w+$|[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
 // Marks the first heading in the upper part of the window, else the last one above it.
@@ -209,7 +217,7 @@ function addSettings() {
 }
 
 const parts = [
-  hook("settings") && addSettings, listenToKeys, addCopyButtons, followContents, fetchAhead, keepOffline,
+  hook("settings") && addSettings, orient, listenToKeys, addCopyButtons, followContents, fetchAhead, keepOffline,
   document.querySelector("[data-node]") || hook("progress") || hook("next") ? () => load("progress") : null,
   ...["planner", "backup"].map((name) => hook(name) && (() => load(name))),
   (hook("table") || hook("rules")) && (() => load("comparison")),
