@@ -74,6 +74,7 @@ def test_keys_are_listed_and_switched_off(new_page, device):
     expect(dialog).to_be_hidden()
     assert page.evaluate("Object.keys(localStorage).length") == 0
     open_settings(page).get_by_label("Keyboard shortcuts").uncheck()
+    press(page, "Escape")
     page.locator("h1").click()
     press(page, "d", "?", "n")
     expect(dialog).to_be_hidden()
@@ -109,13 +110,6 @@ def test_selects_code_that_may_not_be_copied(new_page, device):
     assert page.evaluate("getSelection().toString()").strip() == "echo {n}"
 
 
-def test_the_menu_shows_where_one_is(new_page):
-    page = new_page("roadmaps/dev/", viewport={"width": 200, "height": 700}, init="document.addEventListener('DOMContentLoaded', () => document.querySelector('.menu ul').style.fontSize = '3rem')")
-    page.locator(".settings summary").wait_for()
-    expect(page.locator(".menu [aria-current]")).to_be_in_viewport(ratio=0.5)
-    assert page.locator(".menu ul").evaluate("list => list.scrollLeft") > 0
-
-
 @pytest.mark.parametrize("path, words", [("lessons/sql-joins/", "lessons sql joins"), ("old/caf%C3%A9_%zz%26%ff.html", "old café zz"), ("404.html", "")])
 def test_a_page_that_is_not_there_is_searched_for(new_page, device, path, words):
     page = new_page(path, expects_trouble=True, **device)
@@ -144,6 +138,12 @@ def test_contents_follow_the_scroll(new_page):
     for n in (2, 0, 3):
         page.evaluate(f"document.getElementById('part-{n}').scrollIntoView({{ behavior: 'instant' }})")
         expect(current).to_have_text(f"Part {n}")
+    page.evaluate("document.getElementById('part-0').scrollIntoView({ behavior: 'instant' })")
+    page.locator("h1").click()
+    page.keyboard.press("End")
+    expect(current).to_have_text("Part 3")
+    page.keyboard.press("Home")
+    expect(current).to_have_count(0)
 
 
 def test_fetches_a_page_once_before_it_is_asked_for(new_page, server):

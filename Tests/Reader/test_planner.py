@@ -88,7 +88,7 @@ def test_link_is_copied(new_page, device):
     assert link == page.url and "know=lesson:html" in link
     page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject())")
     page.get_by_role("button", name="Copy link").click()
-    expect(page.locator(".reader-status")).to_have_text("The link could not be copied: it is this page’s address.")
+    expect(page.locator(".reader-status")).to_have_text("The link could not be copied: it is the address of this page.")
 
 
 def test_plans_a_module(new_page):

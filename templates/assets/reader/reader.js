@@ -75,14 +75,13 @@ export function warn(message, ...more) {
 const load = (name) => import(`./${name}.js`).then((module) => module.start());
 
 // Text to the clipboard, and what to do where that is not allowed.
-const copyText = (text, name, otherwise) =>
-  navigator.clipboard.writeText(text).then(() => say(`${name} copied.`), () => say(`The ${name.toLowerCase()} could not be copied: ${otherwise()}.`));
-export const copyLink = () => button({ onclick: () => copyText(location.href, "Link", () => "it is this page’s address") }, "Copy link");
+const copyText = (text, name, otherwise) => navigator.clipboard.writeText(text).then(() => say(`${name} copied.`), () => say(`The ${name.toLowerCase()} could not be copied: it is ${otherwise()}.`));
+export const copyLink = () => button({ onclick: () => copyText(location.href, "Link", () => "the address of this page") }, "Copy link");
 
 function addCopyButtons() {
   for (const code of document.querySelectorAll(".prose pre > code:not(.language-output)")) {
     const copy = button({ className: "copy" }, "Copy"), frame = div({ className: "code-frame" });
-    copy.onclick = () => copyText(code.textContent, "Code", () => (getSelection().selectAllChildren(code), "it is selected"));
+    copy.onclick = () => copyText(code.textContent, "Code", () => (getSelection().selectAllChildren(code), "selected"));
     code.parentNode.replaceWith(frame);
     frame.append(code.parentNode, copy);
   }
@@ -92,21 +91,22 @@ function addCopyButtons() {
 function orient() {
   const current = document.querySelector(".menu [aria-current]"), list = current?.closest("ul");
   list?.scrollBy(current.getBoundingClientRect().left - list.getBoundingClientRect().left - 50, 0);
-  if (page.page === "not-found") document.querySelector("main [name=q]").value = new URLSearchParams(`q=${location.pathname.slice(base.pathname.length)}`).get("q").replace(/404\.html|\.\w+$|[^\p{L}\p{N}]+/gu, " ").trim();
+  if (page.page === "not-found") document.querySelector("main [name=q]").value = new URLSearchParams(`q=${location.pathname.slice(base.pathname.length)}`).get("q").replace(/(^404)?\.html$|[^\p{L}\p{N}.]+/gu, " ").trim();
 }
 
 // Marks the first heading in the upper part of the window, else the last one above it.
 function followContents() {
   const links = new Map([...document.querySelectorAll('.contents a[href^="#"]')].map((a) => [document.getElementById(decodeURIComponent(a.hash.slice(1))), a]));
-  const heads = [...links.keys()].filter(Boolean), seen = new Set();
+  const heads = [...links.keys()].filter(Boolean), top = (head) => head.getBoundingClientRect().top;
   let current;
-  const observer = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) seen[isIntersecting ? "add" : "delete"](target);
+  const follow = () => {
+    const now = heads.find((head) => top(head) >= 0 && top(head) < innerHeight * 0.4) ?? heads.findLast((head) => top(head) < 0);
+    if (now === current) return;
     links.get(current)?.removeAttribute("aria-current");
-    current = heads.find((head) => seen.has(head)) ?? heads.findLast((head) => head.getBoundingClientRect().top < 100);
-    links.get(current)?.setAttribute("aria-current", "true");
-  }, { rootMargin: "0px 0px -60% 0px" });
-  for (const head of heads) observer.observe(head);
+    links.get((current = now))?.setAttribute("aria-current", "true");
+  };
+  document.addEventListener("scroll", follow, { passive: true });
+  follow();
 }
 
 // A page of the site is fetched a moment before it is asked for: once, and not where data is dear.
