@@ -186,8 +186,8 @@ def ready(page):
     page.evaluate("new Promise((go) => navigator.serviceWorker.controller ? go() : navigator.serviceWorker.addEventListener('controllerchange', () => go()))")
 
 
-def test_keeps_what_was_read_for_the_time_without_a_network(browser, offline_site):
-    context, complaints = browser.new_context(base_url=offline_site.address), []
+def test_keeps_what_was_read_for_the_time_without_a_network(browser, offline_site, device):
+    context, complaints = browser.new_context(base_url=offline_site.address, **device), []
     page = watched(context, complaints)
     page.goto("lessons/css/", wait_until="networkidle")
     ready(page)
