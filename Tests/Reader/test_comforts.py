@@ -102,8 +102,9 @@ def test_copies_code(new_page, server, device):
     assert page.evaluate("navigator.clipboard.readText()").strip() == "echo {n}"
 
 
-def test_selects_code_that_may_not_be_copied(new_page, device):
-    page = new_page("lessons/js/", init="Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject() } })", **device)
+@pytest.mark.parametrize("clipboard", ["{ writeText: () => Promise.reject() }", "undefined"], ids=["refused", "absent"])
+def test_selects_code_that_may_not_be_copied(new_page, device, clipboard):
+    page = new_page("lessons/js/", init=f"Object.defineProperty(navigator, 'clipboard', {{ value: {clipboard} }})", **device)
     page.locator(".copy").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".reader-status")).to_have_text("The code could not be copied: it is selected.")

@@ -74,8 +74,15 @@ export function warn(message, ...more) {
 
 const load = (name) => import(`./${name}.js`).then((module) => module.start());
 
-// Text to the clipboard, and what to do where that is not allowed.
-const copyText = (text, name, otherwise) => navigator.clipboard.writeText(text).then(() => say(`${name} copied.`), () => say(`The ${name.toLowerCase()} could not be copied: it is ${otherwise()}.`));
+// Text to the clipboard, and what to do where that is not allowed, or there is none: over plain HTTP.
+async function copyText(text, name, otherwise) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(`${name} copied.`);
+  } catch {
+    say(`The ${name.toLowerCase()} could not be copied: it is ${otherwise()}.`);
+  }
+}
 export const copyLink = () => button({ onclick: () => copyText(location.href, "Link", () => "the address of this page") }, "Copy link");
 
 function addCopyButtons() {
