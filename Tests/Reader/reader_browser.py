@@ -30,6 +30,17 @@ class Server(http.server.SimpleHTTPRequestHandler):
             return self.send_error(503)
         super().do_GET()
 
+    def send_error(self, code: int, *rest: object) -> None:
+        """As hosts of static sites do: the site's own page for what is not there."""
+        if code != 404:
+            return super().send_error(code, *rest)
+        body = (Path(self.directory) / "docs/404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
     def log_message(self, *_: object) -> None:
         pass
 

@@ -12,8 +12,10 @@ LESSONS = {
     "js": ("JavaScript, later", 60, ["css"], ""),
     "http": ("HTTP; the \\\\ protocol", 90, [], ""),
     "apis": ("APIs für Anfänger 数据 — a long title so that the line of a calendar has to be folded somewhere", 120, ["http", "js"], ""),
-    "sql": ("SQL", 0, [], ""),
+    "sql": ("SQL", 0, [], 'theme = "paper"\n'),
 }
+# What a lesson requires → why.
+REASONS = {"http": "an API speaks it"}
 STEPS = {
     "pages": ("Pages", 2, [], ["html", "css"]),
     "motion": ("Motion", 1.5, ["pages"], ["js"]),
@@ -88,6 +90,10 @@ RATINGS = {
 }
 
 
+def required(names: list[str]) -> str:
+    return ", ".join(f'{{ id = "{name}", because = "{REASONS[name]}" }}' if name in REASONS else f'"{name}"' for name in names)
+
+
 def write_site(folder: Path, settings: str = "") -> None:
     shutil.copytree(ROOT / "templates", folder / "templates")
 
@@ -103,7 +109,7 @@ def write_site(folder: Path, settings: str = "") -> None:
         time = f"minutes = {minutes}\n" if minutes else ""
         waiver = '[[waive]]\nrule = "orphan-lesson"\nbecause = "a test"\n' if name == "sql" else ""
         body = "\n".join(f"## Part {n}\n\n" + "Words and words. " * 90 + "\n\n```sh\necho {n}\n```\n" for n in range(4)) if name == "js" else "Words.\n"
-        write(f"lessons/{name}.md", f'+++\ntitle = "{title}"\n{time}requires = {requires}\n{more}{waiver}+++\n{body}')
+        write(f"lessons/{name}.md", f'+++\ntitle = "{title}"\n{time}requires = [{required(requires)}]\n{more}{waiver}+++\n{body}')
     write("roadmaps/dev/index.md", f'+++\ntitle = "Developer"\nsteps = {list(STEPS)}\n+++\n')
     for name, (title, hours, requires, lessons) in STEPS.items():
         write(f"roadmaps/dev/{name}.md", f'+++\ntitle = "{title}"\nhours = {hours}\nrequires = {requires}\nlessons = {lessons}\n+++\nWords.\n')

@@ -41,8 +41,8 @@ def test_other_tabs_follow_the_theme(new_page):
     expect(page.locator("html")).to_have_attribute("data-theme", "terminal")
 
 
-def test_settings_close_by_escape_and_give_focus_back(new_page):
-    page = new_page("")
+def test_settings_close_by_escape_and_give_focus_back(new_page, device):
+    page = new_page("", **device)
     open_settings(page).get_by_label("Light").focus()
     page.keyboard.press("Escape")
     expect(page.locator(".settings-box")).to_be_hidden()
@@ -56,15 +56,15 @@ def press(page, *keys):
 
 @pytest.mark.parametrize("keys, path", [
     (["g", "h"], ""), (["g", "c"], "courses/web/"), (["g", "r"], "roadmaps/dev/"), (["n"], "lessons/js/"), (["p"], "lessons/html/")])
-def test_keys_lead(new_page, server, keys, path):
-    page = new_page("lessons/css/")
+def test_keys_lead(new_page, server, keys, path, device):
+    page = new_page("lessons/css/", **device)
     page.locator(".settings summary").wait_for()
     press(page, *keys)
     page.wait_for_url(server.address + path)
 
 
-def test_keys_are_listed_and_switched_off(new_page):
-    page = new_page("lessons/css/")
+def test_keys_are_listed_and_switched_off(new_page, device):
+    page = new_page("lessons/css/", **device)
     page.locator(".settings summary").wait_for()
     press(page, "?")
     dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
@@ -74,6 +74,7 @@ def test_keys_are_listed_and_switched_off(new_page):
     expect(dialog).to_be_hidden()
     assert page.evaluate("Object.keys(localStorage).length") == 0
     open_settings(page).get_by_label("Keyboard shortcuts").uncheck()
+    press(page, "Escape")
     page.locator("h1").click()
     press(page, "d", "?", "n")
     expect(dialog).to_be_hidden()
@@ -86,27 +87,50 @@ def test_keys_are_listed_and_switched_off(new_page):
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
-def test_keys_are_letters_while_one_types(new_page):
-    page = new_page("planner/")
+def test_keys_are_letters_while_one_types(new_page, device):
+    page = new_page("planner/", **device)
     page.get_by_label("I want to learn").press_sequentially("gh?npd")
     expect(page.get_by_label("I want to learn")).to_have_value("gh?npd")
     assert "planner" in page.url and page.get_by_role("dialog").count() == 0
 
 
-def test_copies_code(new_page, server):
-    page = new_page("lessons/js/", permissions=["clipboard-read", "clipboard-write"])
+def test_copies_code(new_page, server, device):
+    page = new_page("lessons/js/", permissions=["clipboard-read", "clipboard-write"], **device)
     page.locator(".prose pre").first.hover()
     page.locator(".copy").first.click()
     expect(page.locator(".reader-status")).to_have_text("Code copied.")
     assert page.evaluate("navigator.clipboard.readText()").strip() == "echo {n}"
 
 
-def test_selects_code_that_may_not_be_copied(new_page):
-    page = new_page("lessons/js/", init="Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject() } })")
+@pytest.mark.parametrize("clipboard", ["{ writeText: () => Promise.reject() }", "undefined"], ids=["refused", "absent"])
+def test_selects_code_that_may_not_be_copied(new_page, device, clipboard):
+    page = new_page("lessons/js/", init=f"Object.defineProperty(navigator, 'clipboard', {{ value: {clipboard} }})", **device)
     page.locator(".copy").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".reader-status")).to_have_text("The code could not be copied: it is selected.")
     assert page.evaluate("getSelection().toString()").strip() == "echo {n}"
+
+
+@pytest.mark.parametrize("path, words", [("lessons/sql-joins/", "lessons sql joins"), ("old/caf%C3%A9_%zz%26%ff.html", "old café zz"), ("404.html", "")])
+def test_a_page_that_is_not_there_is_searched_for(new_page, device, path, words):
+    page = new_page(path, expects_trouble=True, **device)
+    page.locator(".settings summary").wait_for()
+    expect(page.locator("main input[name=q]")).to_have_value(words)
+    expect(page.get_by_role("alert").locator(".reader-warning")).to_have_count(0)
+    if words:
+        page.locator("main input[name=q]").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/docs/search/?q=*")
+
+
+def test_a_page_of_another_theme_gives_way_to_the_readers(new_page):
+    page = new_page("lessons/sql/")
+    expect(page.locator("html")).to_have_attribute("data-theme", "paper")
+    page.goto("lessons/html/")
+    expect(page.locator("html")).to_have_attribute("data-theme", "pistachio")
+    open_settings(page).get_by_label("Terminal").check()
+    page.goto("lessons/sql/")
+    expect(page.locator("html")).to_have_attribute("data-theme", "terminal")
 
 
 def test_contents_follow_the_scroll(new_page):
@@ -115,6 +139,12 @@ def test_contents_follow_the_scroll(new_page):
     for n in (2, 0, 3):
         page.evaluate(f"document.getElementById('part-{n}').scrollIntoView({{ behavior: 'instant' }})")
         expect(current).to_have_text(f"Part {n}")
+    page.evaluate("document.getElementById('part-0').scrollIntoView({ behavior: 'instant' })")
+    page.locator("h1").click()
+    page.keyboard.press("End")
+    expect(current).to_have_text("Part 3")
+    page.keyboard.press("Home")
+    expect(current).to_have_count(0)
 
 
 def test_fetches_a_page_once_before_it_is_asked_for(new_page, server):
@@ -157,8 +187,8 @@ def ready(page):
     page.evaluate("new Promise((go) => navigator.serviceWorker.controller ? go() : navigator.serviceWorker.addEventListener('controllerchange', () => go()))")
 
 
-def test_keeps_what_was_read_for_the_time_without_a_network(browser, offline_site):
-    context, complaints = browser.new_context(base_url=offline_site.address), []
+def test_keeps_what_was_read_for_the_time_without_a_network(browser, offline_site, device):
+    context, complaints = browser.new_context(base_url=offline_site.address, **device), []
     page = watched(context, complaints)
     page.goto("lessons/css/", wait_until="networkidle")
     ready(page)

@@ -53,8 +53,8 @@ def test_narrows_with_reasons(new_page, device):
         "Beta: Advised against for your answers. Chosen for “Little”.", "Gamma: Chosen for “Little”.", "Delta: No rule suggests it."])
 
 
-def test_goes_back_and_keeps_answers_in_the_link(new_page):
-    page = new_page(PAGE)
+def test_goes_back_and_keeps_answers_in_the_link(new_page, device):
+    page = new_page(PAGE, **device)
     answer(page, "A lot")
     answer(page, "Months")
     expect(choice(page)).to_have_text("Beta")
@@ -70,14 +70,26 @@ def test_goes_back_and_keeps_answers_in_the_link(new_page):
     expect(page.locator("[data-reader=chooser] h3")).to_have_text("What can you pay?")
 
 
-def test_keeps_the_answers_it_knows_of_a_foreign_link(new_page):
-    page = new_page(PAGE + "#choose/budget=high&time=never&__proto__=x")
+def test_a_choice_is_passed_on(new_page, device):
+    page = new_page(PAGE, permissions=["clipboard-read", "clipboard-write"], **device)
+    answer(page, "A lot")
+    expect(page.get_by_role("button", name="Copy link")).to_have_count(0)
+    answer(page, "Months")
+    page.get_by_role("button", name="Copy link").click()
+    other = new_page(page.evaluate("navigator.clipboard.readText()"), **device)
+    expect(choice(other)).to_have_text("Beta")
+    other.get_by_role("button", name="Start again").click()
+    expect(other.locator("[data-reader=chooser] h3")).to_have_text("What can you pay?")
+
+
+def test_keeps_the_answers_it_knows_of_a_foreign_link(new_page, device):
+    page = new_page(PAGE + "#choose/budget=high&time=never&__proto__=x", **device)
     expect(page.locator("[data-reader=chooser] .reader-warning")).to_have_text("This link has answers that are not among these; the others are kept: time=never, __proto__=x.")
     expect(page.locator(".chooser-trail li")).to_have_count(1)
 
 
-def test_is_answered_by_keyboard_alone(new_page):
-    page = new_page(PAGE)
+def test_is_answered_by_keyboard_alone(new_page, device):
+    page = new_page(PAGE, **device)
     page.locator(".chooser-answers button").first.focus()
     for _ in range(2):
         page.keyboard.press("Enter")
@@ -132,8 +144,8 @@ def test_leaves_out_rows_and_columns(new_page, device):
     expect(page.locator("table.comparison tbody tr:visible td:visible")).to_have_count(2)
 
 
-def test_marks_what_differs_by_shape_and_word(new_page):
-    page = new_page(PAGE)
+def test_marks_what_differs_by_shape_and_word(new_page, device):
+    page = new_page(PAGE, **device)
     page.get_by_text("Filter and compare").click()
     page.get_by_label("Mark what differs").check()
     different = page.locator("td.is-different")
@@ -141,3 +153,14 @@ def test_marks_what_differs_by_shape_and_word(new_page):
     assert not different.filter(has_text="Anywhere").count()
     page.get_by_label("Mark what differs").uncheck()
     expect(page.locator(".differs")).to_have_count(0)
+
+
+def test_names_stay_while_the_table_moves_under_them(new_page):
+    page = new_page(PAGE, viewport={"width": 390, "height": 844})
+    table = page.locator(".table.pinned")
+    before = table.locator("tbody th").first.bounding_box()
+    table.evaluate("table => table.scrollLeft = 200")
+    assert table.evaluate("table => table.scrollLeft") > 50
+    assert table.locator("tbody th").first.bounding_box() == before
+    caption = table.locator("caption").bounding_box()
+    assert caption["x"] >= 0 and caption["x"] + caption["width"] <= 390

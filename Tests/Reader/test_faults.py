@@ -54,8 +54,8 @@ def test_touches_nothing_where_there_is_no_room_for_a_copy(new_page):
     assert page.evaluate(f"localStorage['{KEY}']") == "{not json"
 
 
-def test_marks_last_for_the_page_where_storage_is_refused(new_page):
-    page = new_page("lessons/html/", init=REFUSED)
+def test_marks_last_for_the_page_where_storage_is_refused(new_page, device):
+    page = new_page("lessons/html/", init=REFUSED, **device)
     expect(page.get_by_role("button", name="Done")).to_be_visible()
     expect(alert(page)).to_have_count(0)  # nothing to lose yet
     page.get_by_role("button", name="Done").click()
@@ -88,9 +88,9 @@ MARK = put('{"waymark": "progress", "format": 1, "marks": [["lesson:html", "done
     ("planner/", "The planner cannot be shown just now: the site's list of lessons did not load."),
     ("progress/", "How much that is of each course cannot be shown just now: the site's list of lessons did not load."),
 ])
-def test_says_what_is_missing_when_the_list_of_lessons_does_not_load(new_page, server, path, told):
+def test_says_what_is_missing_when_the_list_of_lessons_does_not_load(new_page, server, path, told, device):
     server.broken = ["reader.json"]
-    page = new_page(path, init=MARK, expects_trouble=True)
+    page = new_page(path, init=MARK, expects_trouble=True, **device)
     expect(page.locator("main").get_by_role("status").filter(has_text="cannot be shown")).to_have_text(told)
     expect(page.locator("main a").first).to_be_visible()
     if path == "progress/":

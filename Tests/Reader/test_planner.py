@@ -29,8 +29,8 @@ def test_plans_a_course_week_by_week(new_page, device):
     expect(page.locator(".plan-week h2")).to_have_text(["Week 1 1 Jun – 7 June 2026, 2 h 15 min", "Week 2 8 Jun – 14 June 2026, 4 h"])
 
 
-def test_leaves_out_what_one_knows_and_what_only_led_there(new_page):
-    page = new_page("planner/#for=lesson:apis&hours=5&from=2026-06-01")
+def test_leaves_out_what_one_knows_and_what_only_led_there(new_page, device):
+    page = new_page("planner/#for=lesson:apis&hours=5&from=2026-06-01", **device)
     expect(page.locator(".plan-week li > a")).to_have_count(5)
     page.get_by_role("button", name="I know this: JavaScript, later").click()
     expect(page.locator(".plan-week li > a")).to_have_text([shown("http"), shown("apis")])
@@ -44,9 +44,9 @@ def test_leaves_out_what_one_knows_and_what_only_led_there(new_page):
     expect(page.locator(".plan-week li > a")).to_have_count(5)
 
 
-def test_knows_the_progress_unless_told_otherwise(new_page):
+def test_knows_the_progress_unless_told_otherwise(new_page, device):
     mark = json.dumps({"waymark": "progress", "format": 1, "marks": [["lesson:html", "done", 1], ["lesson:http", "skipped", 1], ["lesson:js", "learning", 1]]})
-    page = new_page(ALL, init=f"localStorage['waymark-progress:/docs/'] = {json.dumps(mark)}")
+    page = new_page(ALL, init=f"localStorage['waymark-progress:/docs/'] = {json.dumps(mark)}", **device)
     expect(page.locator(".plan-week li > a")).to_have_text([shown(name) for name in ("css", "js", "apis")])
     page.get_by_label("Leave out what I have marked").uncheck()
     expect(page.locator(".plan-week li > a")).to_have_count(5)
@@ -79,21 +79,33 @@ def test_is_set_up_by_hand_and_kept_in_the_link(new_page, device):
     expect(other.locator(".plan-week")).to_have_count(0)
 
 
+def test_link_is_copied(new_page, device):
+    page = new_page(ALL, permissions=["clipboard-read", "clipboard-write"], **device)
+    page.get_by_role("button", name="I know this: HTML").click()
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".reader-status")).to_have_text("Link copied.")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == page.url and "know=lesson:html" in link
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject())")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".reader-status")).to_have_text("The link could not be copied: it is the address of this page.")
+
+
 def test_plans_a_module(new_page):
     page = new_page("planner/#for=course:web%23back&hours=5&from=2026-06-01")
     expect(page.locator(".plan-week li > a")).to_have_text([shown(name) for name in ("html", "css", "js", "http", "apis")])
 
 
-def test_tells_what_a_link_has_that_the_site_has_not(new_page):
-    page = new_page("planner/#for=lesson:nothing&for=lesson:styles&know=lesson:%3Cb%3E&hours=-3&from=2026-02-31")
+def test_tells_what_a_link_has_that_the_site_has_not(new_page, device):
+    page = new_page("planner/#for=lesson:nothing&for=lesson:styles&know=lesson:%3Cb%3E&hours=-3&from=2026-02-31", **device)
     expect(page.locator("[data-reader=planner] .reader-warning")).to_have_text([
         "“-3” is not ½ to 100 hours: 5 instead.", "“2026-02-31” is no date: today instead.",
         "This link names what the site does not have; the rest is kept: lesson:nothing, lesson:<b>."])
     expect(page.locator(".plan-week li > a")).to_have_text(["HTML", shown("css")])
 
 
-def test_is_printed_without_its_form(new_page):
-    page = new_page(ALL)
+def test_is_printed_without_its_form(new_page, device):
+    page = new_page(ALL, **device)
     page.emulate_media(media="print")
     expect(page.locator("form.planner")).to_be_hidden()
     expect(page.locator(".plan-week").first).to_be_visible()
@@ -136,8 +148,8 @@ def download(page) -> bytes:
     return file.value.path().read_bytes()
 
 
-def test_calendar_is_valid_and_the_same_each_time(new_page):
-    page = new_page(ALL)
+def test_calendar_is_valid_and_the_same_each_time(new_page, device):
+    page = new_page(ALL, **device)
     data = download(page)
     events = parse_calendar(data)
     assert [event["SUMMARY"] for event in events] == titles(page)
@@ -147,7 +159,9 @@ def test_calendar_is_valid_and_the_same_each_time(new_page):
         start, end = (datetime.date.fromisoformat(event[f"{name};VALUE=DATE"]) for name in ("DTSTART", "DTEND"))
         assert START <= start < end
         assert event["URL"].startswith(page.url.split("planner")[0])
-    assert download(new_page(ALL)) == data
+        assert event["DESCRIPTION"].endswith(event["URL"])
+    assert events[2]["DESCRIPTION"] == f"1 h\n{page.url.split('planner')[0]}lessons/js/"
+    assert download(new_page(ALL, **device)) == data
 
 
 # ---- Plans against a recount

@@ -41,8 +41,8 @@ def test_marks_a_lesson_and_takes_the_mark_back(new_page, device):
     expect(button(page, "Skipped")).to_have_attribute("aria-pressed", "false")
 
 
-def test_marks_by_keyboard_alone(new_page):
-    page = new_page("lessons/html/")
+def test_marks_by_keyboard_alone(new_page, device):
+    page = new_page("lessons/html/", **device)
     button(page, "Learning").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
@@ -84,8 +84,8 @@ def test_shows_states_in_the_picture_of_a_roadmap(new_page, device):
     expect(boxes.locator(".note")).to_have_text(["required", "↷ skipped", "required"])
 
 
-def test_counts_a_roadmap_in_steps(new_page):
-    page = new_page("roadmaps/dev/", init=having(step_dev__pages="done"))
+def test_counts_a_roadmap_in_steps(new_page, device):
+    page = new_page("roadmaps/dev/", init=having(step_dev__pages="done"), **device)
     expect(page.locator("[data-reader=bar]").first).to_have_text("1 of 3 steps, 6 h left")
     expect(page.locator("[data-reader=next] > ul a")).to_have_text(["Motion"])
 
@@ -97,16 +97,18 @@ def test_says_what_is_ready_and_why_the_rest_is_not_yet(new_page, device):
     following.get_by_text("Why not the others yet").click()
     expect(following.locator("details li").first).to_have_text("JavaScript, later comes after CSS & <style>")
     assert following.locator("details li a").nth(0).get_attribute("href").endswith("/docs/lessons/js/")
+    # With the author's reason, where there is one.
+    expect(following.locator("details li").last).to_contain_text("comes after JavaScript, later and HTTP; the \\ protocol (because an API speaks it)")
 
 
-def test_home_goes_on_where_one_began(new_page):
-    page = new_page("", init=having(lesson_html="done", lesson_css="learning"))
+def test_home_goes_on_where_one_began(new_page, device):
+    page = new_page("", init=having(lesson_html="done", lesson_css="learning"), **device)
     expect(page.locator("[data-reader=next] h2")).to_have_text("Ready next: The web")
     expect(page.locator("[data-reader=next] ul a").first).to_have_text("CSS & <style>")
 
 
-def test_tells_when_everything_is_done(new_page):
-    page = new_page("roadmaps/dev/", init=having(step_dev__pages="done", step_dev__motion="done", step_dev__servers="skipped"))
+def test_tells_when_everything_is_done(new_page, device):
+    page = new_page("roadmaps/dev/", init=having(step_dev__pages="done", step_dev__motion="done", step_dev__servers="skipped"), **device)
     expect(page.locator("[data-reader=next]")).to_have_text("All done. Nothing is left here.")
 
 
@@ -148,8 +150,8 @@ def test_marks_of_two_tabs_meet(new_page):
     assert marks(page) == {"lesson:css": "done", "lesson:html": "done"}
 
 
-def test_keeps_marks_of_lessons_that_were_renamed(new_page):
-    page = new_page("lessons/html/", init=having(lesson_styles="done"))
+def test_keeps_marks_of_lessons_that_were_renamed(new_page, device):
+    page = new_page("lessons/html/", init=having(lesson_styles="done"), **device)
     for _ in range(50):  # it is looked up a second after the page has come
         if marks(page) == {"lesson:css": "done"}:
             break
@@ -184,8 +186,8 @@ def test_export_and_import_is_the_identity(new_page, device):
     assert exported(other) == text
 
 
-def test_import_keeps_what_is_newer(new_page):
-    page = new_page("progress/", init=having(lesson_html="done", lesson_css="done"))
+def test_import_keeps_what_is_newer(new_page, device):
+    page = new_page("progress/", init=having(lesson_html="done", lesson_css="done"), **device)
     file = {"waymark": "progress", "format": 1, "marks": [["lesson:html", "skipped", 1], ["lesson:css", "skipped", 9999], ["lesson:js", "learning", 5]]}
     expect(import_file(page, json.dumps(file))).to_have_text("1 mark added, 1 replaced by newer ones, 1 older than yours left out, 0 the same.")
     assert marks(page) == {"lesson:html": "done", "lesson:css": "skipped", "lesson:js": "learning"}
@@ -228,8 +230,8 @@ def test_sums_up_courses_and_roadmaps(new_page, device):
     expect(rows).to_have_text(["The web10055 h", "Developer01038 h"])
 
 
-def test_erases_only_after_asking(new_page):
-    page = new_page("progress/", init=having(lesson_html="done"))
+def test_erases_only_after_asking(new_page, device):
+    page = new_page("progress/", init=having(lesson_html="done"), **device)
     page.get_by_role("button", name="Erase my progress").click()
     expect(page.get_by_role("button", name="Keep it")).to_be_focused()
     page.keyboard.press("Enter")

@@ -13,12 +13,13 @@ REPORT_VIOLATIONS = """document.addEventListener('securitypolicyviolation',
   event => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`))"""
 
 
+@pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("theme", THEMES if os.environ.get("TORTURE") == "all" else ["pistachio"])
-def test_axe_finds_no_barrier(browser: Browser, server: str, one_of_each_kind: list[str], theme: str) -> None:
-    """Every kind of page in light and dark: in the default theme, and with TORTURE=all in each."""
+def test_axe_finds_no_barrier(browser: Browser, server: str, one_of_each_kind: list[str], theme: str, width: int) -> None:
+    """Every kind of page in light and dark, wide and narrow: in the default theme, and with TORTURE=all in each."""
     violations, runs = [], 0
     # axe is a script of ours that the page's policy would rightly stop.
-    context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900})
+    context = browser.new_context(bypass_csp=True, viewport={"width": width, "height": 900})
     context.add_init_script(f"localStorage['waymark-theme'] = '{theme}'")
     page = context.new_page()
     for url in one_of_each_kind:
@@ -32,7 +33,7 @@ def test_axe_finds_no_barrier(browser: Browser, server: str, one_of_each_kind: l
             assert len(result["passes"]) > 10, "axe looked at next to nothing"
             violations += [f"{url} {scheme}: {found['id']}: {node['target']}: {node['failureSummary']}" for found in result["violations"] for node in found["nodes"]]
     context.close()
-    print(f"\naxe: {runs} runs in {theme}, {len(violations)} violations")
+    print(f"\naxe: {runs} runs in {theme} at {width}, {len(violations)} violations")
     assert not violations, "\n".join(violations)
 
 

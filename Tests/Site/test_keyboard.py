@@ -1,6 +1,7 @@
 """The site without a mouse: every stop shows that it has the focus, none holds it, and every flow ends where it should."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -18,9 +19,11 @@ STOP = """() => {
 }"""
 
 
-@pytest.fixture
-def open_page(browser: Browser, server: str) -> Iterator[Callable[[str], Page]]:
-    context = browser.new_context(base_url=server, viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+@pytest.fixture(params=[(1280, 900, "light"), (390, 844, "dark")], ids=["desktop", "phone"])
+def open_page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Callable[[str], Page]]:
+    width, height, scheme = request.param
+    context = browser.new_context(
+        base_url=server, viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"])
 
     def open_page(path: str) -> Page:
         page = context.new_page()
@@ -124,3 +127,84 @@ def test_a_plan_is_made_and_put_in_the_calendar(open_page: Callable[[str], Page]
         page.keyboard.press("Enter")
     assert download.value.suggested_filename == "plan.ics"
     assert "hours=7" in page.url
+
+
+def test_from_home_through_the_course_to_a_lesson_and_its_plan(open_page: Callable[[str], Page]) -> None:
+    page = open_page("/")
+    tab_to(page, ".ways a.button[href='/courses/backend/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/courses/backend/")
+    tab_to(page, ".trail a[href='/lessons/http-basics/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/lessons/http-basics/")
+    tab_to(page, ".requires a[href^='/plan/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/plan/lessons/http-basics/")
+
+
+def test_theme_and_brightness_are_chosen(open_page: Callable[[str], Page]) -> None:
+    page = open_page("/lessons/sql-basics/")
+    tab_to(page, ".settings summary")
+    page.keyboard.press("Enter")
+    tab_to(page, ".settings-box input[name=wm-theme]")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("html")).to_have_attribute("data-theme", "terminal")
+    tab_to(page, ".settings-box input[name=wm-scheme]")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("html")).to_have_attribute("data-scheme", "light")
+    page.keyboard.press("Escape")
+    expect(page.locator(".settings summary")).to_be_focused()
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("data-theme", "terminal")
+
+
+def test_code_is_copied(open_page: Callable[[str], Page]) -> None:
+    page = open_page("/lessons/http-basics/")
+    tab_to(page, ".copy")
+    assert page.evaluate("getComputedStyle(document.activeElement).opacity") == "1"
+    page.keyboard.press("Enter")
+    expect(page.locator(".reader-status")).to_have_text("Code copied.")
+
+
+def test_progress_goes_out_is_erased_and_comes_back(open_page: Callable[[str], Page], tmp_path: Path) -> None:
+    page = open_page("/lessons/sql-basics/")
+    tab_to(page, "[data-mark=learning]")
+    page.keyboard.press("Enter")
+    page.goto("/progress/")
+    page.locator("[data-reader=backup] table").wait_for()
+    tab_to(page, ".reader-buttons button")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    file = tmp_path / "progress.json"
+    download.value.save_as(file)
+    tab_to(page, ".reader-buttons > button:not(:first-child)")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-reader=backup]")).to_contain_text("Your progress is erased.")
+    page.locator("h1").evaluate("one => { one.tabIndex = -1; one.focus() }")
+    tab_to(page, "#wm-import")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(file)
+    expect(page.locator("[data-reader=backup]")).to_contain_text("1 mark added")
+
+
+def test_an_answer_is_changed(open_page: Callable[[str], Page]) -> None:
+    page = open_page("/comparisons/backend-programs/#choose/prior=none")
+    tab_to(page, ".chooser-trail button")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-reader=chooser] h3")).to_be_focused()
+    expect(page.locator(".chooser-trail")).to_have_count(0)
+
+
+def test_the_list_of_contents_leads_into_the_text(open_page: Callable[[str], Page]) -> None:
+    page = open_page("/lessons/sql-basics/")
+    link = page.locator(".contents a[href='#exercises']")
+    if not link.is_visible():
+        tab_to(page, ".contents > summary")
+        page.keyboard.press("Enter")
+    tab_to(page, ".contents a[href='#exercises']")
+    page.keyboard.press("Enter")
+    expect(page.locator("#exercises")).to_be_in_viewport()
+    expect(link).to_have_attribute("aria-current", "true")

@@ -19,6 +19,13 @@ struct ListPagesTests {
     #expect(lessons.previous == nil && lessons.next == nil)
   }
 
+  @Test func saysWhatEachTopicIs() {
+    let topics = list(School.site, .topic).groups[0].cards
+    #expect(topics.first { $0.title == "Markup" }?.description == "Text about text.")
+    let own = TestSite([("topics/t.md", "+++\ntitle = \"T\"\ndescription = \"D\"\ndefinition = \"E\"\n+++\n")])
+    #expect(list(own, .topic).groups[0].cards.map(\.description) == ["D"])
+  }
+
   @Test func listsArticlesTheNewestFirst() {
     #expect(list(School.site, .article).groups[0].cards.map(\.title) == ["Second thoughts", "First words"])
   }

@@ -57,6 +57,22 @@ struct ReaderDataTests {
     #expect(text(files[3].bytes) == "[\n[\"step:r/s\",\"S\",90,[],[2]]]\n")
   }
 
+  @Test func givesTheReasonOfWhatIsRequired() {
+    let reasons = #"{ id = "a", because = "words come first" }, "c""#
+    let files = Self.files.map { path, text in
+      (
+        path,
+        path == "roadmaps/r/s.md" ? text : text.replacing(#"requires = ["a", "c"]"#, with: "requires = [\(reasons)]")
+      )
+    }
+    let more = (
+      "lessons/d.md", "+++\ntitle = \"D\"\nrequires = [{ id = \"b\", because = \"it \\\"is\\\" so\" }]\n+++\n"
+    )
+    let data = text(ReaderData(TestSite(files + [more]).site).files()[0].bytes)
+    #expect(data.contains(#"["lesson:b","B",0,[0,1],[],"/lessons/other/",["","words come first"]]"#))
+    #expect(data.contains(#"["lesson:d","D",0,[2],[],"/lessons/d/",["it \"is\" so"]]"#))
+  }
+
   @Test func isThereWithoutALesson() {
     let files = ReaderData(TestSite([("index.md", "+++\ntitle = \"Home\"\n+++\n")]).site).files()
     #expect(text(files[0].bytes).hasSuffix("\"count\":0,\"formerly\":[],\"collections\":[],\"nodes\":[\n]}\n"))

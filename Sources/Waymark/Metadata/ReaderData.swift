@@ -9,8 +9,9 @@ import Escaping
 ///      "collections":[["course:web","The web","/courses/web/",[["Basics","basics",[0,2]]]]],
 ///      "nodes":[["lesson:a","A",20],["lesson:b","B",30,[0]]]}
 ///
-/// A node is its id, title, minutes, what it requires, the lessons that cover it, and its address where that does not
-/// follow from the id; what is empty at the end is left out. A module lists its members as runs: first, how many.
+/// A node is its id, title, minutes, what it requires, the lessons that cover it, its address where that does not follow
+/// from the id, and the reasons of what it requires, one each; what is empty at the end is left out. A module lists its
+/// members as runs: first, how many.
 /// Beyond a certain size the nodes stand in parts, `reader/<version>/<number>.json`, and `starts` tells the first of each.
 struct ReaderData {
   static let format = 1
@@ -121,7 +122,10 @@ struct ReaderData {
     if case .step(let step) = site.curriculum.nodes[index].content {
       covers = site.visible(step.lessons.lazy.map(\.target)).compactMap { numbers[$0] }
     }
-    let url = site.curriculum.urls[index] == Self.usualURL(of: id) ? nil : site.address(of: index)
+    let reasons = reasons(of: index, requires)
+    // Where reasons follow, the address stands in its place.
+    let isUsual = site.curriculum.urls[index] == Self.usualURL(of: id)
+    let url = isUsual && reasons.isEmpty ? nil : site.address(of: index)
     var json = JSONWriter()
     json.array { json in
       json.value(site.ids[index])
@@ -130,8 +134,22 @@ struct ReaderData {
       if !requires.isEmpty || !covers.isEmpty || url != nil { json.array(requires) { $0.value($1) } }
       if !covers.isEmpty || url != nil { json.array(covers) { $0.value($1) } }
       if let url { json.value(url) }
+      if !reasons.isEmpty { json.array(reasons) { $0.value($1) } }
     }
     return json.bytes
+  }
+
+  /// Why a node requires each of these, empty where its author does not say; nothing where no reason is given at all.
+  private func reasons(of index: NodeIndex, _ requires: [Int]) -> [String] {
+    let requirements: [Requirement<Link>] =
+      switch site.curriculum.nodes[index].content {
+      case .lesson(let lesson): lesson.requires
+      case .step(let step): step.requires
+      case .page, .course, .roadmap, .program, .criterion, .comparison, .article, .topic: []
+      }
+    let stated = requirements.reduce(into: [NodeIndex: String]()) { $0[$1.edge.target] = $1.because }
+    let reasons = requires.map { stated[nodes[$0]] ?? "" }
+    return reasons.contains { !$0.isEmpty } ? reasons : []
   }
 
   /// Nil for names that an address would write differently.

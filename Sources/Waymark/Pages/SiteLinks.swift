@@ -113,7 +113,8 @@ extension CardModel {
   init(of index: NodeIndex, in curriculum: Curriculum, at address: String, id: String, minutes: Int) {
     let node = curriculum.nodes[index]
     self.init(
-      title: node.common.title, url: address, description: node.common.description, kind: node.id.kind.rawValue,
+      title: node.common.title, url: address, description: node.common.description ?? node.definition,
+      kind: node.id.kind.rawValue,
       level: node.level, time: Duration(minutes: minutes).text,
       date: node.id.kind == .article ? node.common.dates.date?.englishLong : nil,
       bestFor: node.bestFor, node: node.id.kind.isStudied ? id : nil)
@@ -133,6 +134,10 @@ extension NodeKind {
 extension Node<Link> {
   var bestFor: String? {
     if case .program(let program) = content { program.bestFor } else { nil }
+  }
+
+  var definition: String? {
+    if case .topic(let topic) = content { topic.definition } else { nil }
   }
 
   var level: String? {

@@ -1,6 +1,6 @@
 // The comparison: its chooser as questions, one at a time, each answer a place to go back to; and its table, to be sorted
 // by a column, narrowed to rows and columns, and searched for differences. Without this both are whole.
-import { checkbox, count, fill, hook, link, phrase, say, tags } from "./reader.js";
+import { checkbox, copyLink, count, fill, hook, link, phrase, say, tags } from "./reader.js";
 const { button, details, div, fieldset, h3, h4, input, label, legend, li, ol, p, span, strong, summary, ul } = tags;
 
 // ---- The rules, tried in order: the first whose conditions hold decides. `answers` maps a question's number to the
@@ -96,7 +96,7 @@ function showChooser(box) {
     heading.textContent = rule ? "Our suggestion" : question < 0 ? "No rule fits your answers" : questions[question].ask;
     status.textContent = rule ? `Our suggestion: ${rule.choose.title}.` : "";
     fill(box, unknown.length > 0 && p({ className: "reader-warning" }, `This link has answers that are not among these; the others are kept: ${unknown.join(", ")}.`), trail([...answers]), heading,
-      rule ? suggest(rule, answers) : question >= 0 && ask(question, answers), answers.size > 0 && button({ onclick: () => go(new Map()) }, "Start again"), status);
+      rule ? suggest(rule, answers) : question >= 0 && ask(question, answers), answers.size > 0 && div({ className: "reader-buttons" }, button({ onclick: () => go(new Map()) }, "Start again"), rule && copyLink()), status);
     if (answers.size) box.scrollIntoView({ block: "nearest" });
   }
 

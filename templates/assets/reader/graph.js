@@ -20,8 +20,8 @@ export class Graph {
 
   // The address follows from the id unless it is given.
   #put(start, rows) {
-    rows.forEach(([id, title, minutes, requires = [], covers = [], url = id.replace(/^lesson:/, "lessons/").replace(/^step:/, "roadmaps/") + "/"], i) => {
-      this.nodes[start + i] = { number: start + i, id, title, minutes, requires, covers, url };
+    rows.forEach(([id, title, minutes, requires = [], covers = [], url = id.replace(/^lesson:/, "lessons/").replace(/^step:/, "roadmaps/") + "/", reasons = []], i) => {
+      this.nodes[start + i] = { number: start + i, id, title, minutes, requires, covers, url, reasons };
     });
   }
 

@@ -1,6 +1,6 @@
 // The planner: from what one wants to learn, what one knows and the hours of a week to dated weeks, as a page, a link
 // and a calendar file. Dates are days since 1970: no time zone has a say.
-import { base, checkbox, count, duration, fill, hook, link, root, save, say, tags } from "./reader.js";
+import { base, checkbox, copyLink, count, duration, fill, hook, link, root, save, say, tags } from "./reader.js";
 import { isOver } from "./graph.js";
 import { failed, state, store, withGraph } from "./progress.js";
 const { button, datalist, details, div, form, h2, input, label, li, ol, option, p, section, small, span, summary, time, ul } = tags;
@@ -78,7 +78,7 @@ export function calendar(weeks, { title, base, start }) {
   const events = weeks.flatMap(({ items }) => items.flatMap(({ node, from, to }) => {
     const { href } = new URL(node.url, base);
     return ["BEGIN:VEVENT", `UID:${encodeURIComponent(node.id + pathname)}@${hostname}`, `DTSTAMP:${plain(start)}T000000Z`, `DTSTART;VALUE=DATE:${plain(from)}`, `DTEND;VALUE=DATE:${plain(to + 1)}`,
-      `SUMMARY:${escaped(node.title)}`, `URL:${href}`, "TRANSP:TRANSPARENT", "END:VEVENT"];
+      `SUMMARY:${escaped(node.title)}`, `DESCRIPTION:${escaped(`${node.minutes ? `${duration(node.minutes)}\n` : ""}${href}`)}`, `URL:${href}`, "TRANSP:TRANSPARENT", "END:VEVENT"];
   }));
   return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Waymark//Planner//EN", `X-WR-CALNAME:${escaped(title)}`, ...events, "END:VCALENDAR", ""].map(folded).join("\r\n");
 }
@@ -159,7 +159,7 @@ function plan(graph, box) {
     total.textContent = !targets.length ? "Choose what you want to learn." : !nodes.length ? "You know all of it."
       : `${things(nodes)}, ${duration(nodes.reduce((sum, { minutes }) => sum + minutes, 0))} in all, until ${long(end)}.`;
     const download = () => save(calendar(weeks, { title: `Plan: ${title}`, base: base.href, start: from }), "plan.ics", "text/calendar");
-    fill(results, nodes.length > 0 && div({ className: "reader-buttons" }, button({ onclick: download }, "Calendar file"), button({ onclick: () => print() }, "Print")), weeks.map(week),
+    fill(results, nodes.length > 0 && div({ className: "reader-buttons" }, button({ onclick: download }, "Calendar file"), copyLink(), button({ onclick: () => print() }, "Print")), weeks.map(week),
       rest.length > 0 && details(summary(`Left out: ${things(rest)} that you know or do not need for what is left`), ul(rest.map(back))));
   }
 

@@ -103,7 +103,8 @@ function next(graph, nodes, heading) {
   const { ready, waiting } = readyNext(graph, nodes, state);
   if (!ready.length) return [p(strong("All done. "), "Nothing is left here.")];
   const item = (node) => li(link(node), span({ className: "card-facts" }, ` ${[state(node.id) && "begun", node.minutes && duration(node.minutes)].filter(Boolean).join(", ")}`));
-  const why = (node) => li(link(node), " comes after ", phrase(missing(graph, node, state).map(link)));
+  const reason = (node, { number }) => node.reasons[node.requires.indexOf(number)];
+  const why = (node) => li(link(node), " comes after ", phrase(missing(graph, node, state).map((one) => [link(one), reason(node, one) && ` (because ${reason(node, one)})`])));
   return [h2(heading), ul({ className: "links" }, ready.slice(0, 3).map(item)),
     waiting.length > 0 && details(summary("Why not the others yet"), ul(waiting.slice(0, 10).map(why)), waiting.length > 10 && p(`And ${waiting.length - 10} more.`))];
 }

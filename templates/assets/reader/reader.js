@@ -18,7 +18,7 @@ export const tags = new Proxy({}, {
       if (/-|^role$|^list$/.test(key)) made.setAttribute(key, value);
       else made[key] = value;
     }
-    made.append(...children.flat(2).filter((child) => child || child === 0));
+    made.append(...children.flat(9).filter((child) => child || child === 0));
     return made;
   },
 });
@@ -74,31 +74,46 @@ export function warn(message, ...more) {
 
 const load = (name) => import(`./${name}.js`).then((module) => module.start());
 
+// Text to the clipboard, and what to do where that is not allowed, or there is none: over plain HTTP.
+async function copyText(text, name, otherwise) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(`${name} copied.`);
+  } catch {
+    say(`The ${name.toLowerCase()} could not be copied: it is ${otherwise()}.`);
+  }
+}
+export const copyLink = () => button({ onclick: () => copyText(location.href, "Link", () => "the address of this page") }, "Copy link");
+
 function addCopyButtons() {
   for (const code of document.querySelectorAll(".prose pre > code:not(.language-output)")) {
     const copy = button({ className: "copy" }, "Copy"), frame = div({ className: "code-frame" });
-    copy.onclick = () =>
-      navigator.clipboard.writeText(code.textContent).then(() => say("Code copied."), () => {
-        getSelection().selectAllChildren(code);
-        say("The code could not be copied: it is selected.");
-      });
+    copy.onclick = () => copyText(code.textContent, "Code", () => (getSelection().selectAllChildren(code), "selected"));
     code.parentNode.replaceWith(frame);
     frame.append(code.parentNode, copy);
   }
 }
 
+// The page one is on stands where the menu can be seen, and what was looked for in vain is what to search for.
+function orient() {
+  const current = document.querySelector(".menu [aria-current]"), list = current?.closest("ul");
+  list?.scrollBy(current.getBoundingClientRect().left - list.getBoundingClientRect().left - 50, 0);
+  if (page.page === "not-found") document.querySelector("main [name=q]").value = new URLSearchParams(`q=${location.pathname.slice(base.pathname.length)}`).get("q").replace(/(^404)?\.html$|[^\p{L}\p{N}.]+/gu, " ").trim();
+}
+
 // Marks the first heading in the upper part of the window, else the last one above it.
 function followContents() {
   const links = new Map([...document.querySelectorAll('.contents a[href^="#"]')].map((a) => [document.getElementById(decodeURIComponent(a.hash.slice(1))), a]));
-  const heads = [...links.keys()].filter(Boolean), seen = new Set();
+  const heads = [...links.keys()].filter(Boolean), top = (head) => head.getBoundingClientRect().top;
   let current;
-  const observer = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) seen[isIntersecting ? "add" : "delete"](target);
+  const follow = () => {
+    const now = heads.find((head) => top(head) >= 0 && top(head) < innerHeight * 0.4) ?? heads.findLast((head) => top(head) < 0);
+    if (now === current) return;
     links.get(current)?.removeAttribute("aria-current");
-    current = heads.find((head) => seen.has(head)) ?? heads.findLast((head) => head.getBoundingClientRect().top < 100);
-    links.get(current)?.setAttribute("aria-current", "true");
-  }, { rootMargin: "0px 0px -60% 0px" });
-  for (const head of heads) observer.observe(head);
+    links.get((current = now))?.setAttribute("aria-current", "true");
+  };
+  document.addEventListener("scroll", follow, { passive: true });
+  follow();
 }
 
 // A page of the site is fetched a moment before it is asked for: once, and not where data is dear.
@@ -209,7 +224,7 @@ function addSettings() {
 }
 
 const parts = [
-  hook("settings") && addSettings, listenToKeys, addCopyButtons, followContents, fetchAhead, keepOffline,
+  hook("settings") && addSettings, orient, listenToKeys, addCopyButtons, followContents, fetchAhead, keepOffline,
   document.querySelector("[data-node]") || hook("progress") || hook("next") ? () => load("progress") : null,
   ...["planner", "backup"].map((name) => hook(name) && (() => load(name))),
   (hook("table") || hook("rules")) && (() => load("comparison")),
