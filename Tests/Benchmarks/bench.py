@@ -4,19 +4,21 @@
     python3 Tests/Benchmarks/bench.py [--sizes 130,1000,10000] [--runs 5,3,1] [--waymark PATH] [--hugo PATH]
 
 Corpora of N lessons are made from the project's own texts (corpus.py), once as a Waymark site and once as a Hugo site
-(hugo-site/). In the rows 'equal' Waymark uses templates that write the same HTML as Hugo's do (waymark-site/). Builds are cold, into a fresh folder, one tool after the other in turn. Everything it makes lies under
+(hugo-site/). In the rows 'equal' Waymark uses templates that write the same HTML as Hugo's do (waymark-site/). In the rows
+'+ code' fences name their languages, so that both highlight them; in the others neither does. Builds are cold, into a fresh folder, one tool after the other in turn. Everything it makes lies under
 `.build-bench/`, which git ignores, and under a folder in memory; both corpora and outputs are removed at the end.
 """
 
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import venv
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import corpus
@@ -35,13 +37,14 @@ def main() -> None:
     WORK.mkdir(exist_ok=True)
     waymark = find_waymark(options.waymark)
     hugo = options.hugo or install_hugo()
-    texts = pool.read(ROOT / "content")
+    coloured = pool.read(ROOT / "content")
+    texts = replace(coloured, codes=[re.sub(r"\A```.*", "```", code) for code in coloured.codes])
     print_head(waymark, hugo)
     results = {}
     with tempfile.TemporaryDirectory(prefix="corpora-", dir=WORK) as corpora, output_folder() as output:
         describe_output(Path(output))
         for size, runs in zip(options.sizes, options.runs):
-            results[size] = compare(size, runs, texts, waymark, hugo, Path(corpora), Path(output), options)
+            results[size] = compare(size, runs, texts, coloured, waymark, hugo, Path(corpora), Path(output), options)
     print_start_up(waymark, hugo, options.wait)
     (WORK / "results.json").write_text(json.dumps(results, indent=1) + "\n")
 
@@ -90,11 +93,12 @@ def print_head(waymark: str, hugo: str) -> None:
 
     print(f"waymark {version([waymark, '--version'])} against {version([hugo, 'version'])}")
     print(f"{os.cpu_count()} processors, {os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') >> 30} GiB, {os.uname().sysname} {os.uname().release}")
-    print("Medians of cold builds, the tools in turn, no highlighting. Both render layouts, section navigation, contents,")
+    print("Medians of cold builds, the tools in turn. Both render layouts, section navigation, contents,")
     print("breadcrumbs, prerequisites with level, reverse edges, topic pages, neighbours, RSS, sitemap and a search index.")
     print("Waymark does more and is charged for it: JSON-LD, graph.json, typo-tolerant search and all of its checks; in the rows")
     print("'waymark' the whole theme, plan pages, Markdown mirrors and pictures too. The rows 'equal' switch these three off")
-    print("([output] in site.toml) and use templates that write what Hugo's do (waymark-site/).")
+    print("([output] in site.toml) and use templates that write what Hugo's do (waymark-site/). In the rows '+ code' both")
+    print("highlight code, by classes; in the others fences name no language, so that neither does.")
 
 
 def output_folder() -> tempfile.TemporaryDirectory:
@@ -107,27 +111,25 @@ def describe_output(folder: Path) -> None:
     mounts = [line.split() for line in Path("/proc/self/mounts").read_text().splitlines()]
     holding = max((mount for mount in mounts if folder.is_relative_to(mount[1])), key=lambda mount: len(mount[1]))
     print(f"Output goes to {holding[2]}.\n")
-    print(f"{'lessons':>8} {'tool':<8} {'wall s':>9} {'CPU s':>9} {'peak MiB':>9} {'files':>7} {'MB':>7} {'runs':>5} {'other load':>11}")
+    print(f"{'lessons':>8} {'tool':<12} {'wall s':>9} {'CPU s':>9} {'peak MiB':>9} {'files':>7} {'MB':>7} {'runs':>5} {'other load':>11}")
 
 
 def compare(
-    size: int, runs: int, texts: pool.Pool, waymark: str, hugo: str, corpora: Path, output: Path, options: argparse.Namespace
+    size: int, runs: int, texts: pool.Pool, coloured: pool.Pool, waymark: str, hugo: str, corpora: Path, output: Path,
+    options: argparse.Namespace
 ) -> dict:
     sections = corpus.generate(size, texts)
-    sites = {tool: corpora / f"{tool}-{size}" for tool in ("hugo", "waymark", "equal")}
-    for tool in ("waymark", "equal"):
-        corpus.write_waymark(sections, sites[tool])
-    with (sites["equal"] / "content" / "site.toml").open("a", encoding="utf-8") as settings:
-        settings.write('[output]\nplans = false\nmirrors = false\npictures = "none"\n')
-    shutil.copytree(HERE / "waymark-site" / "templates", sites["equal"] / "templates")
-    shutil.copytree(HERE / "hugo-site", sites["hugo"])
-    corpus.write_hugo(sections, sites["hugo"])
-    (sites["hugo"] / "static").mkdir()
-    shutil.copy(ROOT / "templates" / "assets" / "site.css", sites["hugo"] / "static")
+    sites = {
+        "hugo": hugo_site(sections, corpora / "hugo"),
+        "waymark": waymark_site(sections, corpora / "waymark", is_equal=False),
+        "equal": waymark_site(sections, corpora / "equal", is_equal=True),
+        "hugo + code": hugo_site(corpus.generate(size, coloured), corpora / "hugo-code"),
+        "equal + code": waymark_site(corpus.generate(size, coloured), corpora / "equal-code", is_equal=True),
+    }
     commands = {
-        "hugo": [hugo, "--quiet", "--noBuildLock", "-s", str(sites["hugo"]), "--cacheDir", str(corpora / "cache"), "-d"],
-        "waymark": [waymark, "build", "-s", str(sites["waymark"]), "-d"],
-        "equal": [waymark, "build", "-s", str(sites["equal"]), "-d"],
+        tool: [hugo, "--quiet", "--noBuildLock", "-s", str(site), "--cacheDir", str(corpora / "cache"), "-d"]
+        if tool.startswith("hugo") else [waymark, "build", "-s", str(site), "-d"]
+        for tool, site in sites.items()
     }
     costs: dict[str, list[measure.Cost]] = {tool: [] for tool in commands}
     outputs: dict[str, tuple[int, int]] = {}
@@ -149,9 +151,26 @@ def compare(
     return {tool: [asdict(cost) for cost in each] for tool, each in costs.items()}
 
 
+def waymark_site(sections: list[corpus.Section], folder: Path, is_equal: bool) -> Path:
+    corpus.write_waymark(sections, folder)
+    if is_equal:
+        with (folder / "content" / "site.toml").open("a", encoding="utf-8") as settings:
+            settings.write('[output]\nplans = false\nmirrors = false\npictures = "none"\n')
+        shutil.copytree(HERE / "waymark-site" / "templates", folder / "templates")
+    return folder
+
+
+def hugo_site(sections: list[corpus.Section], folder: Path) -> Path:
+    shutil.copytree(HERE / "hugo-site", folder)
+    corpus.write_hugo(sections, folder)
+    (folder / "static").mkdir()
+    shutil.copy(ROOT / "templates" / "assets" / "site.css", folder / "static")
+    return folder
+
+
 def check_output(tool: str, public: Path, sections: list[corpus.Section]) -> tuple[int, int]:
     """Every lesson is there, or the comparison means nothing. Files and bytes."""
-    folder = public if tool == "hugo" else public / "lessons"
+    folder = public if tool.startswith("hugo") else public / "lessons"
     for section in sections:
         for lesson in section.lessons:
             page = folder / section.slug / lesson.slug / "index.html"
@@ -173,11 +192,11 @@ def print_table(size: int, costs: dict[str, list[measure.Cost]], outputs: dict[s
     for tool, cost in middles.items():
         files, total = outputs[tool]
         print(
-            f"{size:>8,} {tool:<8} {cost.wall:>9.3f} {cost.cpu:>9.3f} {cost.peak_mib:>9.1f} {files:>7,} {total / 1e6:>7.1f} "
+            f"{size:>8,} {tool:<12} {cost.wall:>9.3f} {cost.cpu:>9.3f} {cost.peak_mib:>9.1f} {files:>7,} {total / 1e6:>7.1f} "
             f"{len(costs[tool]):>5} {cost.foreign:>10.0%}")
-    for tool in ("waymark", "equal"):
-        ratios = [getattr(middles["hugo"], what) / getattr(middles[tool], what) for what in ("wall", "cpu", "peak_mib")]
-        print(f"{'':>8} {tool[:7]:<8}" + "".join(f" {ratio:>8.1f}x" for ratio in ratios))
+    for tool, peer in (("waymark", "hugo"), ("equal", "hugo"), ("equal + code", "hugo + code")):
+        ratios = [getattr(middles[peer], what) / getattr(middles[tool], what) for what in ("wall", "cpu", "peak_mib")]
+        print(f"{'':>8} {tool:<12}" + "".join(f" {ratio:>8.1f}x" for ratio in ratios))
 
 
 def print_start_up(waymark: str, hugo: str, wait: float) -> None:
