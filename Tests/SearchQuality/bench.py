@@ -98,7 +98,6 @@ def make_corpus(pages, folder):
     import corpus
     import pool
     corpus.write_waymark(corpus.generate(pages, pool.read(ROOT / "content")), folder)
-    shutil.copytree(ROOT / "content/topics", folder / "content/topics")
     return folder
 
 
