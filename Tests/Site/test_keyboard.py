@@ -168,6 +168,7 @@ def test_code_is_copied(open_page: Callable[[str], Page]) -> None:
 
 def test_progress_goes_out_is_erased_and_comes_back(open_page: Callable[[str], Page], tmp_path: Path) -> None:
     page = open_page("/lessons/sql-basics/")
+    page.on("filechooser", lambda _: None)  # from now on, as the browser takes a while to hand these over
     tab_to(page, "[data-mark=learning]")
     page.keyboard.press("Enter")
     page.goto("/progress/")
