@@ -67,6 +67,9 @@ STATES = {
     "table": ("comparisons/programs/", lambda page: (page.get_by_text("Filter and compare").click(), page.get_by_label("Mark what differs").check(), page.get_by_role("button", name="Sort by Length").click())),
     "settings": ("lessons/css/", lambda page: page.locator(".settings summary").click()),
     "keys": ("lessons/css/", lambda page: (page.locator(".settings summary").wait_for(), page.keyboard.press("?"))),
+    "results": ("search/?q=css", lambda page: page.locator("#search-results a").first.wait_for()),
+    "no results": ("search/?q=qqqqqqq", lambda page: page.get_by_text("No pages found.").wait_for()),
+    "suggestions": ("lessons/css/", lambda page: (page.keyboard.press("/"), page.keyboard.type("htm"), page.get_by_role("option").first.wait_for())),
 }
 
 
