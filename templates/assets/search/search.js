@@ -67,7 +67,7 @@ function documentOf(url) {
   return documents.get(url);
 }
 
-// Of the section's paragraphs the one with the most of what was asked, cut around the first of it.
+// Of the section's paragraphs the one with the most of what was asked, cut around the first of it; code only for want of prose.
 async function excerpt(result, terms) {
   const main = await documentOf(target(result)), { anchor } = result.sections[0];
   let isIn = !anchor, best = "", most = 0;
@@ -76,7 +76,7 @@ async function excerpt(result, terms) {
       if (anchor && isIn) break;
       isIn ||= block.id === anchor;
     } else if (isIn) {
-      const found = new Set(matches(block.textContent, terms)).size;
+      const found = new Set(matches(block.textContent, terms)).size - (block.tagName === "PRE" && 0.9);
       if (found > most) [best, most] = [block.textContent, found];
     }
   }
