@@ -2,14 +2,15 @@
 ///
 /// Values stand together in files of some KB; about a byte a page, as pages of a kind lie side by side.
 struct Facets {
-  /// Values and the number of their pages, the most frequent first.
+  /// Values and the number of their pages: first those that have an order of their own, then the most frequent.
   private(set) var values: [(name: String, values: [(value: String, count: Int)])] = []
   private(set) var files: [[UInt8]] = []
 
   private static let mostValues = 500
   private static let target = 12_000
 
-  init(_ pages: [PageSections], names: [String]) {
+  init(_ pages: [PageSections], names: [String], order: [String]) {
+    let places = Dictionary(zip(order, order.indices), uniquingKeysWith: min)
     var bits = BitWriter()
     for (index, name) in names.enumerated() {
       var found: [String: [Int]] = [:]
@@ -19,8 +20,10 @@ struct Facets {
         }
       }
       let ranked = found.sorted { left, right in
-        left.value.count != right.value.count
-          ? left.value.count > right.value.count : left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
+        let (leftPlace, rightPlace) = (places[left.key] ?? order.count, places[right.key] ?? order.count)
+        if leftPlace != rightPlace { return leftPlace < rightPlace }
+        if left.value.count != right.value.count { return left.value.count > right.value.count }
+        return left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
       }.prefix(Self.mostValues)
       values.append((name, ranked.map { ($0.key, $0.value.count) }))
       for (_, numbers) in ranked {

@@ -26,15 +26,17 @@ package enum SearchIndex {
 
   /// The files, by path. The same documents give the same bytes, in whatever order they come and however many work.
   ///
-  /// - Parameter facets: What the documents' facets are called, in their order.
+  /// - Parameters:
+  ///   - facets: What the documents' facets are called, in their order.
+  ///   - order: Values of facets that have an order of their own, such as levels. The others follow by frequency.
   package static func build(
-    _ documents: consuming [SearchDocument], facets: [String] = [], workers: Workers
+    _ documents: consuming [SearchDocument], facets: [String] = [], order: [String] = [], workers: Workers
   ) -> [File] {
-    build(documents, facets: facets, limits: Limits(), workers: workers)
+    build(documents, facets: facets, order: order, limits: Limits(), workers: workers)
   }
 
   static func build(
-    _ documents: consuming [SearchDocument], facets: [String] = [], limits: Limits = Limits(),
+    _ documents: consuming [SearchDocument], facets: [String] = [], order: [String] = [], limits: Limits = Limits(),
     workers: Workers = Workers(jobs: 1)
   ) -> [File] {
     var pages = PageSections.sorted(documents)
@@ -42,7 +44,7 @@ package enum SearchIndex {
     let inversion = Inversion(&pages, pairs: limits.pairs, workers: workers)
     let tables = PageTable.files(pages, titleLengths: inversion.titleLengths)
     let (lexicon, (rows, facets)) = workers.both({ Lexicon(inversion.words) }) { [pages] in
-      (PageRows(pages, limits: limits.rows), Facets(pages, names: facets))
+      (PageRows(pages, limits: limits.rows), Facets(pages, names: facets, order: order))
     }
     let others = 2 + lexicon.files.count + rows.files.count + tables.count + facets.files.count
     let shards = TermShards(

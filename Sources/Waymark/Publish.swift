@@ -31,9 +31,10 @@ extension CheckedSite {
     do {
       let pages = try writePages(to: output, with: themes, pictures, workers)
       let documents = site.searchDocuments(by: workers)
+      let order = site.searchFacetOrder
       (files, site) = ([], site.withoutBodies())
       waymark_return_freed_memory()
-      let index = SearchIndex.build(documents, facets: Site.searchFacets, workers: workers)
+      let index = SearchIndex.build(documents, facets: Site.searchFacets, order: order, workers: workers)
       let rest = try write(index + themes.assetFiles, to: output) + copyAssets(from: siteFolder, to: output)
       var published = try output.publish()
       if let note { published.notes.append(note) }

@@ -130,6 +130,13 @@ import Testing
     #expect((0..<2).map { _ in reader.rice(2) } == [1, 1])
   }
 
+  @Test func namesValuesInTheirOwnOrderAndTheOthersByFrequency() throws {
+    var documents = (0..<4).map { page("/\($0)/", "") }
+    for number in documents.indices { documents[number].facets = [[["low", "high", "b", "b"][number]], ["a"]] }
+    let index = try Read(SearchIndex.build(documents, facets: ["level", "topic"], order: ["low", "middle", "high"]))
+    #expect(index.text("n/0.json") == #"[["level",[["low",1],["high",1],["b",2]]],["topic",[["a",4]]]]"# + "\n")
+  }
+
   @Test func keepsBoostsInTwentyFifths() throws {
     let boosts: [Double] = [1, 1.52, -3, 99, .nan]
     let documents = boosts.enumerated().map { number, boost in

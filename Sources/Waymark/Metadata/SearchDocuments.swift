@@ -6,6 +6,15 @@ import Search
 extension Site {
   static let searchFacets = ["kind", "level", "module", "topic"]
 
+  /// Levels from the lowest, modules as their courses have them.
+  var searchFacetOrder: [String] {
+    curriculum.settings.levels
+      + curriculum.indices(of: .course).flatMap { course -> [String] in
+        guard case .course(let content) = curriculum.nodes[course].content else { return [] }
+        return content.modules.map(\.title)
+      }
+  }
+
   func searchDocuments(by workers: Workers = Workers(jobs: 1)) -> [SearchDocument] {
     let modules = modulesByLesson()
     let documents = workers.map(curriculum.nodes.indices) { node -> SearchDocument? in
