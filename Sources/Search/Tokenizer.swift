@@ -51,8 +51,13 @@ struct Tokenizer {
           index &+= 1
           continue
         }
-        if first == .upper { index &+= 1 }
-        while index < text.count, classes[Int(text[index])] == .plain { index &+= 1 }
+        if first == .upper {
+          repeat { index &+= 1 } while index < text.count && classes[Int(text[index])] == .upper
+        }
+        // `The` and `HTTP`, not `HTTPServer`.
+        if index &- start <= 1 {
+          while index < text.count, classes[Int(text[index])] == .plain { index &+= 1 }
+        }
         if index > start, let gap = Self.gap(text, at: index, classes) {
           endIdeographs(emit)
           let word = UnsafeBufferPointer(rebasing: text[start..<index])
@@ -102,14 +107,14 @@ struct Tokenizer {
     }
   }
 
-  /// `The` → `the`
+  /// `The` → `the`, `HTTP` → `http`
   private func emitCapitalized(
     _ plain: UnsafeBufferPointer<UInt8>, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void
   ) {
     let plain = cut(plain)
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: plain.count) { word in
       _ = word.initialize(fromContentsOf: plain)
-      word[0] |= 0x20
+      for index in word.indices { word[index] |= 0x20 }
       emit(UnsafeBufferPointer(word), .word)
     }
   }
