@@ -7,6 +7,7 @@ struct TermTable {
   private var slots = [UInt64](repeating: 0, count: 1 << 12)
 
   /// The number of a term, a new one if it was not seen before.
+  @inline(__always)
   mutating func number(of term: UnsafeBufferPointer<UInt8>) -> Int {
     let hash = Self.hash(term)
     let (found, slot) = find(term, hash)

@@ -1,6 +1,8 @@
 /// Words as they are written, with what the spelling lexicon says of them.
 struct WordTable: Sendable {
   struct Entry: Sendable {
+    /// The number of its stem, in the chunk's table and after a merge in that of all.
+    var term: UInt32
     var pages: UInt32
     var isInHeading: Bool
   }
@@ -14,9 +16,10 @@ struct WordTable: Sendable {
     self.entries = entries
   }
 
-  /// Adds the counts of other pages.
-  mutating func merge(_ other: WordTable) {
-    for (number, entry) in other.entries.enumerated() {
+  /// Adds the counts of other pages, whose terms have these numbers here.
+  mutating func merge(_ other: WordTable, terms: [UInt32]) {
+    for (number, var entry) in other.entries.enumerated() {
+      entry.term = terms[Int(entry.term)]
       let known = other.words[number].withUnsafeBufferPointer { words.number(of: $0) }
       if known == entries.count {
         entries.append(entry)
