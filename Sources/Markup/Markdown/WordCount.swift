@@ -22,12 +22,12 @@ struct WordCount: Equatable {
     var index = 0
     while index < text.count {
       if let word = WordCount.eightASCII(text, at: index) {
-        // In each byte's upper bit whether it is no space, and whether the byte before it is none.
+        // In each byte's upper bit whether it is no space, and whether the byte before it is none. A product adds up.
         let isRun = (word &+ 0x5F5F_5F5F_5F5F_5F5F) & 0x8080_8080_8080_8080
-        let wasRun = isRun << 8 | (isBetween ? 0 : 0x80)
-        runs &+= (isRun & ~wasRun).nonzeroBitCount
+        let starts = isRun & ~(isRun << 8 | (isBetween ? 0 : 0x80))
+        runs &+= Int(truncatingIfNeeded: ((starts >> 7) &* 0x0101_0101_0101_0101) >> 56)
         isBetween = isRun >> 63 == 0
-        index += 8
+        index &+= 8
         continue
       }
       let end = min(index + 8, text.count)
@@ -56,7 +56,7 @@ struct WordCount: Equatable {
   /// The bytes from `index` on, the first the lowest, unless one is no ASCII.
   @inline(__always)
   private static func eightASCII(_ text: Bytes, at index: Int) -> UInt64? {
-    guard index + 8 <= text.count else { return nil }
+    guard index &+ 8 <= text.count else { return nil }
     let word = UInt64(
       littleEndian: UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self))
     return word & 0x8080_8080_8080_8080 == 0 ? word : nil
