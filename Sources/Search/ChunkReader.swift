@@ -64,30 +64,26 @@ struct ChunkReader: ~Copyable {
   }
 
   private mutating func addText(_ text: [UInt8], _ tokenizer: inout Tokenizer) {
-    let section = lengths.count
-    var words = 0
-    var row = Row()
+    var row = Row(section: lengths.count)
     text.withUnsafeBufferPointer { text in
       tokenizer.scan(text) { term, role in
-        if role == .word { words += 1 }
-        add(add(term, in: section, halves: role == .word ? 2 : 1, heading: 0), role, to: &row)
+        add(add(term, in: row.section, halves: role == .word ? 2 : 1, heading: 0), role, to: &row)
       }
     }
-    lengths[lengths.count - 1] += words
+    lengths[lengths.count - 1] += row.words
   }
 
   /// Answers the number of words.
   private mutating func addHeading(_ heading: String, _ tokenizer: inout Tokenizer) -> Int {
-    let section = lengths.count
     var words = 0
-    var row = Row()
+    var row = Row(section: lengths.count)
     let text = Array(heading.utf8)
     text.withUnsafeBufferPointer { text in
       tokenizer.scan(text) { _, role in if role == .word { words += 1 } }
       let weight = Impact.heading(words: words)
       tokenizer.scan(text) { term, role in
         let heading = role == .word ? weight : max(1, weight - 1)
-        add(add(term, in: section, halves: 0, heading: heading), role, to: &row)
+        add(add(term, in: row.section, halves: 0, heading: heading), role, to: &row)
       }
     }
     return words
@@ -137,7 +133,8 @@ struct ChunkReader: ~Copyable {
 
   /// What a row that is being read ends with.
   private struct Row {
-    var isEmpty = true
+    let section: Int
+    var words = 0
     /// The last part so far of its last word, if that has parts.
     var part: UInt32?
   }
@@ -153,8 +150,8 @@ struct ChunkReader: ~Copyable {
         rows.append(Chunk.Neighbour(part, isFirst: true))
         row.part = nil
       }
-      rows.append(Chunk.Neighbour(term, isFirst: row.isEmpty))
-      row.isEmpty = false
+      rows.append(Chunk.Neighbour(term, isFirst: row.words == 0))
+      row.words &+= 1
     case .part:
       let last = rows.count - 1
       if row.part == nil { rows[last] = Chunk.Neighbour(term, isFirst: rows[last].isFirst) }

@@ -85,6 +85,7 @@ struct PageRows {
   /// The anchor most headings have: `HTTP/2 in short` → `http2-in-short`; nil for those that are not ASCII.
   static func anchor(of heading: String) -> [UInt8]? {
     var heading = heading
+    let anchorBytes = anchorBytes
     var isASCII = true
     let anchor = heading.withUTF8 { heading in
       [UInt8](unsafeUninitializedCapacity: heading.count) { anchor, count in
