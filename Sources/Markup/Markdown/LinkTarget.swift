@@ -18,6 +18,11 @@ enum LinkTarget: Equatable {
       self = isImage ? .refused(scheme: "//") : .web(destination, hostStart: 2, host)
       return
     }
+    // Most that are not relative, and need no closer look.
+    if destination.starts(with: "https://") {
+      self = .web(destination, hostStart: 8, host)
+      return
+    }
     guard destination.contains(UInt8(ascii: ":")) else {
       self = .open
       return
