@@ -61,11 +61,14 @@ struct PostingCoder: Sendable {
       left -= counts[least]
       least -= 1
     }
-    return postings.filter { posting in
+    var kept: [UInt32] = []
+    kept.reserveCapacity(limit)
+    for posting in postings {
       let strength = Self.strength(posting)
       if strength == least { left -= 1 }
-      return strength > least || strength == least && left >= 0
-    }[...]
+      if strength > least || strength == least && left >= 0 { kept.append(posting) }
+    }
+    return kept[...]
   }
 
   /// A long heading is worth six steps of frequency.
