@@ -35,12 +35,14 @@ struct WordTable: Sendable {
   ///     data, base, database → data bas
   func compounds() -> [[UInt8]] {
     var found: [[UInt8]] = []
-    for number in 0..<words.count {
-      let word = words[number]
-      guard word.count >= 5, word.allSatisfy({ $0 < 0x80 }) else { continue }
-      for split in word.startIndex + 2...word.endIndex - 3 {
-        guard words.known(word[..<split]) != nil, words.known(word[split...]) != nil else { continue }
-        found.append(Stemmer.stem(word[..<split]) + [UInt8(ascii: " ")] + Stemmer.stem(word[split...]))
+    words.forEach { word in
+      guard word.count >= 5, word.allSatisfy({ $0 < 0x80 }) else { return }
+      for split in 2...word.count - 3 {
+        let (first, second) = (word[..<split], word[split...])
+        guard words.known(UnsafeBufferPointer(rebasing: first)) != nil,
+          words.known(UnsafeBufferPointer(rebasing: second)) != nil
+        else { continue }
+        found.append(Stemmer.stem(first) + [UInt8(ascii: " ")] + Stemmer.stem(second))
       }
     }
     return found
