@@ -122,12 +122,30 @@ struct BitWriter: ~Copyable {
   /// A number as `value >> k` ones, a zero, and the k lower bits: short for numbers near 2 to the k.
   @inline(__always)
   mutating func appendRice(_ value: Int, _ k: Int) {
-    let ones = value &>> k
-    if ones &+ k < 32 {
-      append(((1 &<< (ones &+ 1)) &- 2) &<< k | value & ((1 &<< k) &- 1), bits: ones &+ 1 &+ k)
+    if value &>> k &+ k < 32 {
+      let rice = Self.riceBits(value, k)
+      append(rice.value, bits: rice.count)
     } else {
       appendLongRice(value, k)
     }
+  }
+
+  /// The same and at most 16 bits behind it, in one go if both are short.
+  @inline(__always)
+  mutating func appendRice(_ value: Int, _ k: Int, then more: (value: Int, count: Int)) {
+    if value &>> k &+ k &+ more.count < 32 {
+      let rice = Self.riceBits(value, k)
+      append(rice.value &<< more.count | more.value, bits: rice.count &+ more.count)
+    } else {
+      appendRice(value, k)
+      append(more.value, bits: more.count)
+    }
+  }
+
+  @inline(__always)
+  static func riceBits(_ value: Int, _ k: Int) -> (value: Int, count: Int) {
+    let ones = value &>> k
+    return (((1 &<< (ones &+ 1)) &- 2) &<< k | value & ((1 &<< k) &- 1), ones &+ 1 &+ k)
   }
 
   @inline(never)

@@ -78,13 +78,9 @@ struct Chunk: Sendable {
 
   /// Words that stand side by side, in the order of sections.
   @inline(__always)
-  func eachPair(_ body: (_ first: UInt32, _ second: UInt32, _ section: Int) -> Void) {
+  func eachNeighbour(_ body: (_ neighbour: Neighbour, _ section: Int) -> Void) {
     for section in lengths.indices {
-      var before: UInt32 = 0
-      rows.reel.each(in: rowStarts[section]..<rowStarts[section + 1]) { neighbour in
-        if !neighbour.isFirst { body(before, neighbour.term, section) }
-        before = neighbour.term
-      }
+      rows.reel.each(in: rowStarts[section]..<rowStarts[section + 1]) { body($0, section) }
     }
   }
 }

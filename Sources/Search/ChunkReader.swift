@@ -7,12 +7,18 @@ struct ChunkReader: ~Copyable {
     var isInHeading: Bool
   }
 
+  /// The last posting of a term, which blocks keep in its place, and the section it is of.
+  private struct Latest: BitwiseCopyable {
+    var posting: UnsafeMutablePointer<Chunk.Posting>
+    var section: Int
+  }
+
   private var terms = TermTable()
   private var spellings = TermTable()
   /// By the spellings' numbers.
   private var words = Column<Word>()
-  /// The last posting of each term.
-  private var latest = Column<Int>()
+  /// By the terms' numbers.
+  private var latest = Column<Latest>()
   private var postings = Reel<Chunk.Posting>()
   private var rows = Reel<Chunk.Neighbour>()
   private var postingStarts: [Int] = []
@@ -20,8 +26,6 @@ struct ChunkReader: ~Copyable {
   private var lengths: [Int] = []
   private var titleLengths: [Int] = []
   private var stem: [UInt8] = []
-  /// The first posting of the section that is being read, and the number of the page.
-  private var sectionStart = 0
   private var page: UInt32 = 0
 
   mutating func read(_ page: PageSections, by tokenizer: inout Tokenizer) {
@@ -39,7 +43,7 @@ struct ChunkReader: ~Copyable {
 
   consuming func chunk() -> Chunk {
     let entries = (0..<words.count).map {
-      WordTable.Entry(pages: words[$0].pages, isInHeading: words[$0].isInHeading)
+      WordTable.Entry(term: words[$0].term, pages: words[$0].pages, isInHeading: words[$0].isInHeading)
     }
     postingStarts.append(postings.count)
     rowStarts.append(rows.count)
@@ -50,8 +54,7 @@ struct ChunkReader: ~Copyable {
 
   private mutating func beginSection() {
     lengths.append(0)
-    sectionStart = postings.count
-    postingStarts.append(sectionStart)
+    postingStarts.append(postings.count)
     rowStarts.append(rows.count)
   }
 
@@ -61,46 +64,47 @@ struct ChunkReader: ~Copyable {
   }
 
   private mutating func addText(_ text: [UInt8], _ tokenizer: inout Tokenizer) {
-    var words = 0
-    var row = Row()
+    var row = Row(section: lengths.count)
     text.withUnsafeBufferPointer { text in
       tokenizer.scan(text) { term, role in
-        if role == .word { words += 1 }
-        add(add(term, halves: role == .word ? 2 : 1, heading: 0), role, to: &row)
+        add(add(term, in: row.section, halves: role == .word ? 2 : 1, heading: 0), role, to: &row)
       }
     }
-    lengths[lengths.count - 1] += words
+    lengths[lengths.count - 1] += row.words
   }
 
   /// Answers the number of words.
   private mutating func addHeading(_ heading: String, _ tokenizer: inout Tokenizer) -> Int {
     var words = 0
-    var row = Row()
+    var row = Row(section: lengths.count)
     let text = Array(heading.utf8)
     text.withUnsafeBufferPointer { text in
       tokenizer.scan(text) { _, role in if role == .word { words += 1 } }
       let weight = Impact.heading(words: words)
       tokenizer.scan(text) { term, role in
-        add(add(term, halves: 0, heading: role == .word ? weight : max(1, weight - 1)), role, to: &row)
+        let heading = role == .word ? weight : max(1, weight - 1)
+        add(add(term, in: row.section, halves: 0, heading: heading), role, to: &row)
       }
     }
     return words
   }
 
-  private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, halves: UInt16, heading: UInt8) -> UInt32 {
+  @inline(__always)
+  private mutating func add(
+    _ bytes: UnsafeBufferPointer<UInt8>, in section: Int, halves: UInt16, heading: UInt8
+  ) -> UInt32 {
     let term = term(of: bytes, isInHeading: heading > 0)
     let number = Int(term)
-    if number == latest.count {
-      latest.append(postings.count)
-    } else if latest[number] >= sectionStart {
-      let sum = postings[latest[number]].halves.addingReportingOverflow(halves)
-      postings[latest[number]].halves = sum.overflow ? .max : sum.partialValue
-      postings[latest[number]].heading = max(postings[latest[number]].heading, heading)
+    if number < latest.count, latest[number].section == section {
+      let posting = latest[number].posting
+      let sum = posting.pointee.halves.addingReportingOverflow(halves)
+      posting.pointee.halves = sum.overflow ? .max : sum.partialValue
+      posting.pointee.heading = max(posting.pointee.heading, heading)
       return term
-    } else {
-      latest[number] = postings.count
     }
-    postings.append(Chunk.Posting(term: term, halves: halves, heading: heading))
+    let posting = postings.append(Chunk.Posting(term: term, halves: halves, heading: heading))
+    let latest = Latest(posting: posting, section: section)
+    if number == self.latest.count { self.latest.append(latest) } else { self.latest[number] = latest }
     return term
   }
 
@@ -109,9 +113,7 @@ struct ChunkReader: ~Copyable {
   private mutating func term(of bytes: UnsafeBufferPointer<UInt8>, isInHeading: Bool) -> UInt32 {
     let number = spellings.number(of: bytes)
     if number == words.count {
-      Stemmer.stem(bytes, into: &stem)
-      let term = stem.withUnsafeBufferPointer { terms.number(of: $0) }
-      words.append(Word(term: UInt32(term), pages: 1, lastPage: page, isInHeading: isInHeading))
+      addWord(bytes, isInHeading: isInHeading)
     } else {
       if words[number].lastPage != page {
         words[number].lastPage = page
@@ -122,9 +124,17 @@ struct ChunkReader: ~Copyable {
     return words[number].term
   }
 
+  @inline(never)
+  private mutating func addWord(_ bytes: UnsafeBufferPointer<UInt8>, isInHeading: Bool) {
+    Stemmer.stem(bytes, into: &stem)
+    let term = stem.withUnsafeBufferPointer { terms.number(of: $0) }
+    words.append(Word(term: UInt32(term), pages: 1, lastPage: page, isInHeading: isInHeading))
+  }
+
   /// What a row that is being read ends with.
   private struct Row {
-    var isEmpty = true
+    let section: Int
+    var words = 0
     /// The last part so far of its last word, if that has parts.
     var part: UInt32?
   }
@@ -140,8 +150,8 @@ struct ChunkReader: ~Copyable {
         rows.append(Chunk.Neighbour(part, isFirst: true))
         row.part = nil
       }
-      rows.append(Chunk.Neighbour(term, isFirst: row.isEmpty))
-      row.isEmpty = false
+      rows.append(Chunk.Neighbour(term, isFirst: row.words == 0))
+      row.words &+= 1
     case .part:
       let last = rows.count - 1
       if row.part == nil { rows[last] = Chunk.Neighbour(term, isFirst: rows[last].isFirst) }

@@ -3,10 +3,25 @@
 /// The upper two bits tell the heading the term stands in (0 none, 1 a long one, 2 two or three words, 3 the only
 /// word); the lower three a step of BM25's saturated frequency in the text (0 not there).
 struct Impact {
-  let averageLength: Double
+  private let averageLength: Double
+  /// The levels of the counts and lengths that most sections have, which are worked out once.
+  private var usual: [UInt8] = []
+  private static let (usualHalves, usualLengths) = (16, 256)
 
+  init(averageLength: Double) {
+    self.averageLength = averageLength
+    usual = (0..<Self.usualHalves * Self.usualLengths).map { place in
+      UInt8(level(halves: place % Self.usualHalves, sectionLength: place / Self.usualHalves))
+    }
+  }
+
+  @inline(__always)
   func code(halves: Int, heading: UInt8, sectionLength: Int) -> Int {
-    Int(heading) << 3 | level(halves: halves, sectionLength: sectionLength)
+    let isUsual = halves < Self.usualHalves && sectionLength < Self.usualLengths
+    let level =
+      isUsual
+      ? Int(usual[sectionLength &* Self.usualHalves &+ halves]) : level(halves: halves, sectionLength: sectionLength)
+    return Int(heading) << 3 | level
   }
 
   /// The class of a heading by its number of words.

@@ -38,28 +38,31 @@ struct Inversion: Sendable {
   /// bit is none that is written on the site, but the beginning of one or a misspelt one: `conver`, though `conv` is there.
   func forms() -> [UInt8] {
     var forms = [UInt8](repeating: 0, count: terms.count)
-    for number in 0..<words.words.count {
+    for (number, entry) in words.entries.enumerated() {
       let word = words.words[number]
-      guard let last = word.last, let term = terms.known(Stemmer.stem(word)) else { continue }
-      forms[term] |= word.contains { $0 >= 0x80 } ? .max : 1 << UInt8((word.count + Int(last)) & 7)
+      guard let last = word.last else { continue }
+      forms[Int(entry.term)] |= word.contains { $0 >= 0x80 } ? .max : 1 << UInt8((word.count + Int(last)) & 7)
     }
     return forms
   }
 
   /// For each chunk, its terms' numbers among all.
   private mutating func merge(_ chunks: [Chunk]) -> [[UInt32]] {
-    for chunk in chunks { words.merge(chunk.words) }
-    return chunks.map { chunk in
-      (0..<chunk.terms.count).map { term in
+    chunks.map { chunk in
+      let numbers = (0..<chunk.terms.count).map { term in
         UInt32(chunk.terms[term].withUnsafeBufferPointer { terms.number(of: $0) })
       }
+      words.merge(chunk.words, terms: numbers)
+      return numbers
     }
   }
 
   private static func starts(of chunks: [Chunk], _ numbers: [[UInt32]], count: Int) -> [Int] {
     var starts = [Int](repeating: 0, count: count + 1)
-    for (chunk, numbers) in zip(chunks, numbers) {
-      chunk.eachPosting { posting, _ in starts[Int(numbers[Int(posting.term)]) + 1] += 1 }
+    starts.withUnsafeMutableBufferPointer { starts in
+      for (chunk, numbers) in zip(chunks, numbers) {
+        chunk.eachPosting { posting, _ in starts[Int(numbers[Int(posting.term)]) &+ 1] &+= 1 }
+      }
     }
     for term in 0..<count { starts[term + 1] += starts[term] }
     return starts
@@ -71,21 +74,25 @@ struct Inversion: Sendable {
   ) -> [UInt32] {
     let words = chunks.reduce(0) { $0 + $1.lengths.reduce(0, +) }
     let impacts = Impact(averageLength: Double(words) / Double(max(chunks.reduce(0) { $0 + $1.lengths.count }, 1)))
-    var next = starts
     var firstSection = 0
     let count = starts[starts.count - 1]
     var postings: [UInt32] = []
     postings.reserveCapacity(count + count * more / 100)
     postings.append(contentsOf: repeatElement(0, count: count))
-    for (chunk, numbers) in zip(chunks, numbers) {
-      chunk.eachPosting { posting, section in
-        let term = Int(numbers[Int(posting.term)])
-        let impact = impacts.code(
-          halves: Int(posting.halves), heading: posting.heading, sectionLength: chunk.lengths[section])
-        postings[next[term]] = UInt32((firstSection + section) << 5 | impact)
-        next[term] += 1
+    var next = starts
+    postings.withUnsafeMutableBufferPointer { postings in
+      next.withUnsafeMutableBufferPointer { next in
+        for (chunk, numbers) in zip(chunks, numbers) {
+          chunk.eachPosting { posting, section in
+            let term = Int(numbers[Int(posting.term)])
+            let impact = impacts.code(
+              halves: Int(posting.halves), heading: posting.heading, sectionLength: chunk.lengths[section])
+            postings[next[term]] = UInt32(truncatingIfNeeded: (firstSection &+ section) << 5 | impact)
+            next[term] &+= 1
+          }
+          firstSection += chunk.lengths.count
+        }
       }
-      firstSection += chunk.lengths.count
     }
     return postings
   }

@@ -84,20 +84,35 @@ struct PageRows {
 
   /// The anchor most headings have: `HTTP/2 in short` → `http2-in-short`; nil for those that are not ASCII.
   static func anchor(of heading: String) -> [UInt8]? {
-    var anchor: [UInt8] = []
-    anchor.reserveCapacity(heading.utf8.count)
-    for byte in heading.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
-        UInt8(ascii: "_"):
-        anchor.append(byte)
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): anchor.append(byte | 0x20)
-      case UInt8(ascii: " "): anchor.append(UInt8(ascii: "-"))
-      case 0x21..<0x7F: break
-      default: return nil
+    var heading = heading
+    let anchorBytes = anchorBytes
+    var isASCII = true
+    let anchor = heading.withUTF8 { heading in
+      [UInt8](unsafeUninitializedCapacity: heading.count) { anchor, count in
+        for byte in heading {
+          guard 0x20..<0x7F ~= byte else {
+            isASCII = false
+            return
+          }
+          guard anchorBytes[Int(byte)] != 0 else { continue }
+          anchor[count] = anchorBytes[Int(byte)]
+          count += 1
+        }
       }
     }
-    return anchor
+    return isASCII ? anchor : nil
+  }
+
+  /// What becomes of each byte of ASCII; 0 for those that go.
+  private static let anchorBytes: [UInt8] = (0..<0x80).map { (byte: UInt8) in
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+      UInt8(ascii: "_"):
+      byte
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+    case UInt8(ascii: " "): UInt8(ascii: "-")
+    default: 0
+    }
   }
 }
 
@@ -112,9 +127,7 @@ private struct RowFile {
     appendField(page.document.label)
     for section in page.anchored {
       appendField(section.heading.utf8.first == UInt8(ascii: "#") ? " " + section.heading : section.heading)
-      if PageRows.anchor(of: section.heading)?.elementsEqual(section.anchor.utf8) != true {
-        appendField("#" + section.anchor)
-      }
+      if !isUsual(section.anchor, of: section.heading) { appendField("#" + section.anchor) }
     }
     count += 1
   }
@@ -132,6 +145,12 @@ private struct RowFile {
     return url.dropLast(anchor.count + 1) + "~"
   }
 
+  private func isUsual(_ anchor: String, of heading: String) -> Bool {
+    guard let usual = PageRows.anchor(of: heading) else { return false }
+    var anchor = anchor
+    return anchor.withUTF8 { $0.elementsEqual(usual) }
+  }
+
   private mutating func appendField(_ text: String) {
     bytes.append(contentsOf: "\\t".utf8)
     append(text)
@@ -139,10 +158,13 @@ private struct RowFile {
 
   /// Whatever would end a field or a line becomes a space.
   private mutating func append(_ text: String) {
-    if text.utf8.contains(where: { $0 < 0x20 }) {
-      Escape.json(text.utf8.map { $0 < 0x20 ? UInt8(ascii: " ") : $0 }, into: &bytes)
-    } else {
-      Escape.json(text.utf8, into: &bytes)
+    var text = text
+    text.withUTF8 { text in
+      if text.contains(where: { $0 < 0x20 }) {
+        Escape.json(text.map { $0 < 0x20 ? UInt8(ascii: " ") : $0 }, into: &bytes)
+      } else {
+        Escape.json(text, into: &bytes)
+      }
     }
   }
 }

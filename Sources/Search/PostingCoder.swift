@@ -11,32 +11,36 @@ struct PostingCoder: Sendable {
   /// The levels in the order of their frequency: a word says middling much of most sections, a pair stands there once.
   private static let codes = (words: [3, 2, 1, 4, heading, 5, 6, 7], pairs: [1, 2, 3, 4, 5, 6, 7, heading])
   private static let heading = 8
-  private static let (wordPlaces, pairPlaces) = (places(codes.words), places(codes.pairs))
+  private static let (wordBits, pairBits) = (bits(codes.words, k: 1), bits(codes.pairs, k: 0))
 
-  private static func places(_ codes: [Int]) -> [Int] {
-    (0...heading).map { code in codes.firstIndex(of: code) ?? 0 }
+  /// For each impact, its bits and their number.
+  private static func bits(_ codes: [Int], k: Int) -> [(value: Int, count: Int)] {
+    (0..<32).map { impact in
+      let place = codes.firstIndex(of: min(impact, heading)) ?? 0
+      let rice = BitWriter.riceBits(place, k)
+      return impact < heading ? rice : (rice.value << 5 | impact, rice.count + 5)
+    }
   }
 
   /// Answers how many sections are kept.
   func append(_ postings: ArraySlice<UInt32>, isPair: Bool, to bits: inout BitWriter) -> Int {
     let kept = strongest(postings)
-    if kept.count == 1 {
+    if let only = kept.first, kept.count == 1 {
       let start = bits.count
-      bits.append(Int(kept[0] >> 5), bits: Self.bits(for: sections))
-      bits.append(Int(kept[0] & 31), bits: 5)
+      bits.append(Int(only >> 5), bits: Self.bits(for: sections))
+      bits.append(Int(only & 31), bits: 5)
       bits.align()
       bits.pad(to: start + Self.singleBytes(sections: sections))
       return 1
     }
     let gaps = BitWriter.rice(kept.count, of: sections)
-    let (places, k) = isPair ? (Self.pairPlaces, 0) : (Self.wordPlaces, 1)
+    let impacts = isPair ? Self.pairBits : Self.wordBits
     var previous = -1
     for posting in kept {
-      let (section, impact) = (Int(posting >> 5), Int(posting & 31))
-      bits.appendRice(section &- previous &- 1, gaps)
+      let section = Int(posting >> 5)
+      let impact = impacts[Int(posting & 31)]
+      bits.appendRice(section &- previous &- 1, gaps, then: impact)
       previous = section
-      bits.appendRice(places[min(impact, Self.heading)], k)
-      if impact >= Self.heading { bits.append(impact, bits: 5) }
     }
     bits.align()
     return kept.count
@@ -48,8 +52,8 @@ struct PostingCoder: Sendable {
   static func bits(for count: Int) -> Int { Int.bitWidth - max(count - 1, 1).leadingZeroBitCount }
 
   /// Of equals, the first.
-  private func strongest(_ postings: ArraySlice<UInt32>) -> [UInt32] {
-    guard postings.count > limit else { return Array(postings) }
+  private func strongest(_ postings: ArraySlice<UInt32>) -> ArraySlice<UInt32> {
+    guard postings.count > limit else { return postings }
     var counts = [Int](repeating: 0, count: 32)
     for posting in postings { counts[Self.strength(posting)] += 1 }
     var (least, left) = (31, limit)
@@ -57,11 +61,14 @@ struct PostingCoder: Sendable {
       left -= counts[least]
       least -= 1
     }
-    return postings.filter { posting in
+    var kept: [UInt32] = []
+    kept.reserveCapacity(limit)
+    for posting in postings {
       let strength = Self.strength(posting)
       if strength == least { left -= 1 }
-      return strength > least || strength == least && left >= 0
+      if strength > least || strength == least && left >= 0 { kept.append(posting) }
     }
+    return kept[...]
   }
 
   /// A long heading is worth six steps of frequency.

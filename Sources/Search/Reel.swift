@@ -29,12 +29,15 @@ struct Reel<Element: BitwiseCopyable>: ~Copyable {
     }
   }
 
-  @inline(__always)
-  mutating func append(_ element: Element) {
+  /// Answers where the element lies from now on.
+  @inline(__always) @discardableResult
+  mutating func append(_ element: Element) -> UnsafeMutablePointer<Element> {
     if room == 0 { addBlock() }
-    next!.initialize(to: element)
-    next! += 1
+    let place = next.unsafelyUnwrapped
+    place.initialize(to: element)
+    next = place + 1
     room &-= 1
+    return place
   }
 
   @inline(never)

@@ -85,10 +85,15 @@ struct TermPairs {
   private static func eachPair(_ chunks: [Chunk], _ numbers: [[UInt32]], _ body: (UInt64, UInt32) -> Void) {
     var firstSection = 0
     for (chunk, numbers) in zip(chunks, numbers) {
-      chunk.eachPair { first, second, section in
-        let (first, second) = (numbers[Int(first)], numbers[Int(second)])
-        guard first != none, second != none, first != second else { return }
-        body(UInt64(first) << 32 | UInt64(second), UInt32(firstSection + section))
+      numbers.withUnsafeBufferPointer { numbers in
+        var first = none
+        chunk.eachNeighbour { neighbour, section in
+          let second = numbers[Int(neighbour.term)]
+          if !neighbour.isFirst, first != none, second != none, first != second {
+            body(UInt64(first) << 32 | UInt64(second), UInt32(truncatingIfNeeded: firstSection &+ section))
+          }
+          first = second
+        }
       }
       firstSection += chunk.lengths.count
     }

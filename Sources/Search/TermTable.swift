@@ -7,6 +7,7 @@ struct TermTable {
   private var slots = [UInt64](repeating: 0, count: 1 << 12)
 
   /// The number of a term, a new one if it was not seen before.
+  @inline(__always)
   mutating func number(of term: UnsafeBufferPointer<UInt8>) -> Int {
     let hash = Self.hash(term)
     let (found, slot) = find(term, hash)
@@ -70,23 +71,55 @@ struct TermTable {
     return true
   }
 
+  func known(_ term: UnsafeBufferPointer<UInt8>) -> Int? {
+    let found = find(term, Self.hash(term)).number
+    return found < 0 ? nil : found
+  }
+
   func known(_ term: some Collection<UInt8>) -> Int? {
-    let known = { (term: UnsafeBufferPointer<UInt8>) in
-      let found = find(term, Self.hash(term)).number
-      return found < 0 ? nil : found
-    }
-    return term.withContiguousStorageIfAvailable(known) ?? Array(term).withUnsafeBufferPointer(known)
+    term.withContiguousStorageIfAvailable { known($0) } ?? Array(term).withUnsafeBufferPointer { known($0) }
   }
 
   subscript(number: Int) -> ArraySlice<UInt8> { bytes[starts[number]..<starts[number + 1]] }
 
+  /// Gives each term to `body`, in the order of their numbers. The bytes are valid during the call only.
+  func forEach(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    bytes.withUnsafeBufferPointer { bytes in
+      for number in 0..<count { body(UnsafeBufferPointer(rebasing: bytes[starts[number]..<starts[number + 1]])) }
+    }
+  }
+
   /// The numbers in the order of the terms' UTF-16 units, which is how JavaScript compares.
   func sorted() -> [Int] {
-    let keys = (0..<count).map { (key: leadingBytes(of: $0), number: $0) }
-    return keys.sorted { left, right in
-      if left.key != right.key { return left.key < right.key }
-      return self[left.number].lexicographicallyPrecedes(self[right.number]) { Self.rank($0) < Self.rank($1) }
-    }.map(\.number)
+    var keys = (0..<count).map { (key: leadingBytes(of: $0), number: $0) }
+    Self.sortByKey(&keys)
+    var start = 0
+    while start < count {
+      let end = keys[start...].firstIndex { $0.key != keys[start].key } ?? count
+      if end - start > 1 {
+        keys[start..<end].sort { left, right in
+          self[left.number].lexicographicallyPrecedes(self[right.number]) { Self.rank($0) < Self.rank($1) }
+        }
+      }
+      start = end
+    }
+    return keys.map(\.number)
+  }
+
+  /// Byte by byte from the last: a comparison for each step would cost ten times as much.
+  private static func sortByKey(_ keys: inout [(key: UInt64, number: Int)]) {
+    var sorted = keys
+    for shift in stride(from: UInt64(0), to: 64, by: 8) {
+      var next = [Int](repeating: 0, count: 257)
+      for key in keys { next[Int(key.key >> shift & 0xFF) + 1] += 1 }
+      for byte in 0..<256 { next[byte + 1] += next[byte] }
+      for key in keys {
+        let byte = Int(key.key >> shift & 0xFF)
+        sorted[next[byte]] = key
+        next[byte] += 1
+      }
+      swap(&keys, &sorted)
+    }
   }
 
   private func leadingBytes(of number: Int) -> UInt64 {

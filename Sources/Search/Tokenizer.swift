@@ -26,7 +26,8 @@ struct Tokenizer {
   private var lastLetter = 0
   /// A connector or apostrophe that waits for the letter after it.
   private var joint: LetterKind?
-  private var ideograph: (scalar: Unicode.Scalar, isPaired: Bool)?
+  private var ideograph: Unicode.Scalar?
+  private var isPaired = false
 
   /// Gives every term to `emit`, in order. The bytes are valid during the call only.
   mutating func scan(_ text: UnsafeBufferPointer<UInt8>, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void) {
@@ -48,11 +49,16 @@ struct Tokenizer {
         let first = classes[Int(text[start])]
         if first == .gap {
           endIdeographs(emit)
-          index &+= 1
+          repeat { index &+= 1 } while index < text.count && classes[Int(text[index])] == .gap
           continue
         }
-        if first == .upper { index &+= 1 }
-        while index < text.count, classes[Int(text[index])] == .plain { index &+= 1 }
+        if first == .upper {
+          repeat { index &+= 1 } while index < text.count && classes[Int(text[index])] == .upper
+        }
+        // `The` and `HTTP`, not `HTTPServer`.
+        if index &- start <= 1 {
+          while index < text.count, classes[Int(text[index])] == .plain { index &+= 1 }
+        }
         if index > start, let gap = Self.gap(text, at: index, classes) {
           endIdeographs(emit)
           let word = UnsafeBufferPointer(rebasing: text[start..<index])
@@ -93,23 +99,21 @@ struct Tokenizer {
     _ text: UnsafeBufferPointer<UInt8>, at index: Int, _ classes: UnsafeBufferPointer<ByteClass>
   ) -> Int? {
     if index == text.count { return index }
-    switch classes[Int(text[index])] {
-    case .gap: return index
-    case .joint:
-      let next = index &+ 1
-      return next == text.count || classes[Int(text[next])] == .gap ? next : nil
-    case .plain, .upper, .other: return nil
-    }
+    let end = classes[Int(text[index])]
+    if end == .gap { return index }
+    guard end == .joint else { return nil }
+    let next = index &+ 1
+    return next == text.count || classes[Int(text[next])] == .gap ? next : nil
   }
 
-  /// `The` → `the`
+  /// `The` → `the`, `HTTP` → `http`
   private func emitCapitalized(
     _ plain: UnsafeBufferPointer<UInt8>, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void
   ) {
     let plain = cut(plain)
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: plain.count) { word in
       _ = word.initialize(fromContentsOf: plain)
-      word[0] |= 0x20
+      for index in word.indices { word[index] |= 0x20 }
       emit(UnsafeBufferPointer(word), .word)
     }
   }
@@ -245,14 +249,15 @@ struct Tokenizer {
   }
 
   private mutating func pair(_ scalar: Unicode.Scalar, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void) {
-    if let first = ideograph?.scalar { emitScalars([first, scalar], emit) }
-    ideograph = (scalar, isPaired: ideograph != nil)
+    isPaired = ideograph != nil
+    if let first = ideograph { emitScalars([first, scalar], emit) }
+    ideograph = scalar
   }
 
   /// An ideograph that stands alone is a word of its own.
   private mutating func endIdeographs(_ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void) {
     guard let last = ideograph else { return }
-    if !last.isPaired { emitScalars([last.scalar], emit) }
+    if !isPaired { emitScalars([last], emit) }
     ideograph = nil
   }
 

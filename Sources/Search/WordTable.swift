@@ -1,6 +1,8 @@
 /// Words as they are written, with what the spelling lexicon says of them.
 struct WordTable: Sendable {
   struct Entry: Sendable {
+    /// The number of its stem, in the chunk's table and after a merge in that of all.
+    var term: UInt32
     var pages: UInt32
     var isInHeading: Bool
   }
@@ -14,9 +16,10 @@ struct WordTable: Sendable {
     self.entries = entries
   }
 
-  /// Adds the counts of other pages.
-  mutating func merge(_ other: WordTable) {
-    for (number, entry) in other.entries.enumerated() {
+  /// Adds the counts of other pages, whose terms have these numbers here.
+  mutating func merge(_ other: WordTable, terms: [UInt32]) {
+    for (number, var entry) in other.entries.enumerated() {
+      entry.term = terms[Int(entry.term)]
       let known = other.words[number].withUnsafeBufferPointer { words.number(of: $0) }
       if known == entries.count {
         entries.append(entry)
@@ -32,12 +35,14 @@ struct WordTable: Sendable {
   ///     data, base, database → data bas
   func compounds() -> [[UInt8]] {
     var found: [[UInt8]] = []
-    for number in 0..<words.count {
-      let word = words[number]
-      guard word.count >= 5, word.allSatisfy({ $0 < 0x80 }) else { continue }
-      for split in word.startIndex + 2...word.endIndex - 3 {
-        guard words.known(word[..<split]) != nil, words.known(word[split...]) != nil else { continue }
-        found.append(Stemmer.stem(word[..<split]) + [UInt8(ascii: " ")] + Stemmer.stem(word[split...]))
+    words.forEach { word in
+      guard word.count >= 5, word.allSatisfy({ $0 < 0x80 }) else { return }
+      for split in 2...word.count - 3 {
+        let (first, second) = (word[..<split], word[split...])
+        guard words.known(UnsafeBufferPointer(rebasing: first)) != nil,
+          words.known(UnsafeBufferPointer(rebasing: second)) != nil
+        else { continue }
+        found.append(Stemmer.stem(first) + [UInt8(ascii: " ")] + Stemmer.stem(second))
       }
     }
     return found

@@ -11,17 +11,16 @@ package enum HeadingID {
 
   static func make(from text: Bytes) -> String {
     let trimmed = trim(text)
-    var id: [UInt8] = []
-    id.reserveCapacity(trimmed.count)
+    var id = ByteSink(capacity: trimmed.count)
     if trimmed.allSatisfy({ $0 < 0x80 }) {
       for byte in trimmed { appendASCII(byte, to: &id) }
     } else {
       for scalar in trimmed.string.unicodeScalars { append(scalar, to: &id) }
     }
-    return id.isEmpty ? "heading" : String(decoding: id, as: UTF8.self)
+    return id.count == 0 ? "heading" : id.bytes.string
   }
 
-  private static func appendASCII(_ byte: UInt8, to id: inout [UInt8]) {
+  private static func appendASCII(_ byte: UInt8, to id: inout ByteSink) {
     switch byte {
     case UInt8(ascii: " "), UInt8(ascii: "-"): id.append(UInt8(ascii: "-"))
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): id.append(byte | 0x20)
@@ -31,13 +30,13 @@ package enum HeadingID {
     }
   }
 
-  private static func append(_ scalar: Unicode.Scalar, to id: inout [UInt8]) {
+  private static func append(_ scalar: Unicode.Scalar, to id: inout ByteSink) {
     if scalar.isASCII { return appendASCII(UInt8(truncatingIfNeeded: scalar.value), to: &id) }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber:
       // The first scalar of the full mapping is the simple one: they differ for U+0130 alone.
       let lower = scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
-      id.append(contentsOf: String(lower).utf8)
+      id.append(String(lower))
     default: break
     }
   }

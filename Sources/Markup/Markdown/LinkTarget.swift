@@ -18,6 +18,11 @@ enum LinkTarget: Equatable {
       self = isImage ? .refused(scheme: "//") : .web(destination, hostStart: 2, host)
       return
     }
+    // Most that are not relative, and need no closer look.
+    if destination.starts(with: "https://") {
+      self = .web(destination, hostStart: 8, host)
+      return
+    }
     guard destination.contains(UInt8(ascii: ":")) else {
       self = .open
       return
@@ -41,11 +46,16 @@ enum LinkTarget: Equatable {
   }
 
   private static func web(_ url: Bytes, hostStart: Int, _ own: [UInt8]) -> LinkTarget {
-    let ends: [UInt8] = Array("/\\?#".utf8)
-    var name = url[hostStart...].prefix { !ends.contains($0) }
+    guard !own.isEmpty else { return .finished(isExternal: true, isWeb: true) }
+    var name = url[hostStart...].prefix { byte in
+      switch byte {
+      case UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "?"), UInt8(ascii: "#"): false
+      default: true
+      }
+    }
     if let at = name.lastIndex(of: UInt8(ascii: "@")) { name = name[(at + 1)...] }
     if let port = name.firstIndex(of: UInt8(ascii: ":")) { name = name[..<port] }
-    let isOwn = !own.isEmpty && name.map { (0x41...0x5A) ~= $0 ? $0 | 0x20 : $0 }.elementsEqual(own)
+    let isOwn = name.count == own.count && zip(name, own).allSatisfy { (0x41...0x5A ~= $0 ? $0 | 0x20 : $0) == $1 }
     return .finished(isExternal: !isOwn, isWeb: true)
   }
 }

@@ -98,6 +98,12 @@ extension Bytes {
     return true
   }
 
+  func hasBytes(of other: Bytes) -> Bool {
+    guard count == other.count else { return false }
+    guard let start = baseAddress, let other = other.baseAddress else { return true }
+    return memcmp(start, other, count) == 0
+  }
+
   /// Where `text` is first found at or after `start`.
   func first(_ text: StaticString, from start: Int = 0) -> Int? {
     first(Bytes(start: text.utf8Start, count: text.utf8CodeUnitCount), from: start)

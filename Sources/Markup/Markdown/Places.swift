@@ -101,7 +101,7 @@ struct Places {
     while let bracket = text.first("](", from: start) {
       var index = bracket + 2
       while index < text.count, text[index] <= UInt8(ascii: " ") || text[index] == UInt8(ascii: "<") { index += 1 }
-      if index + written.count <= text.count, text.from(index, to: index + written.count).elementsEqual(written) {
+      if index + written.count <= text.count, text.from(index, to: index + written.count).hasBytes(of: written) {
         return whole.lowerBound + index..<whole.lowerBound + index + written.count
       }
       start = bracket + 2

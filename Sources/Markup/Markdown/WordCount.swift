@@ -21,24 +21,45 @@ struct WordCount: Equatable {
     var isBetween = true
     var index = 0
     while index < text.count {
-      let byte = text[index]
-      var isSpace = byte <= UInt8(ascii: " ")
-      index += 1
-      if byte >= 0xC2 {
-        let scalar = WordCount.classify(text, at: index - 1, byte)
-        index += scalar.length - 1
-        isSpace = scalar.isSpace
-        if scalar.isIdeograph {
-          ideographs += 1
-          let run = isBetween ? runs + 1 : runs
-          if run != lastRunOfIdeographs { runsOfIdeographs += 1 }
-          lastRunOfIdeographs = run
-        }
+      if let word = WordCount.eightASCII(text, at: index) {
+        // In each byte's upper bit whether it is no space, and whether the byte before it is none. A product adds up.
+        let isRun = (word &+ 0x5F5F_5F5F_5F5F_5F5F) & 0x8080_8080_8080_8080
+        let starts = isRun & ~(isRun << 8 | (isBetween ? 0 : 0x80))
+        runs &+= Int(truncatingIfNeeded: ((starts >> 7) &* 0x0101_0101_0101_0101) >> 56)
+        isBetween = isRun >> 63 == 0
+        index &+= 8
+        continue
       }
-      runs &+= isBetween && !isSpace ? 1 : 0
-      isBetween = isSpace
+      let end = min(index + 8, text.count)
+      while index < end {
+        let byte = text[index]
+        var isSpace = byte <= UInt8(ascii: " ")
+        index += 1
+        if byte >= 0xC2 {
+          let scalar = WordCount.classify(text, at: index - 1, byte)
+          index += scalar.length - 1
+          isSpace = scalar.isSpace
+          if scalar.isIdeograph {
+            ideographs += 1
+            let run = isBetween ? runs + 1 : runs
+            if run != lastRunOfIdeographs { runsOfIdeographs += 1 }
+            lastRunOfIdeographs = run
+          }
+        }
+        runs &+= isBetween && !isSpace ? 1 : 0
+        isBetween = isSpace
+      }
     }
     self.runs = runs
+  }
+
+  /// The bytes from `index` on, the first the lowest, unless one is no ASCII.
+  @inline(__always)
+  private static func eightASCII(_ text: Bytes, at index: Int) -> UInt64? {
+    guard index &+ 8 <= text.count else { return nil }
+    let word = UInt64(
+      littleEndian: UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    return word & 0x8080_8080_8080_8080 == 0 ? word : nil
   }
 
   /// A scalar that begins with `lead`.
