@@ -67,8 +67,11 @@ struct FieldReader {
 extension String {
   /// Whether two keys are the same but for the case of ASCII letters.
   func equalsIgnoringCase(_ other: String) -> Bool {
-    utf8.count == other.utf8.count && utf8.first.map(folded) == other.utf8.first.map(folded)
-      && zip(utf8, other.utf8).allSatisfy { folded($0) == folded($1) }
+    guard utf8.count == other.utf8.count else { return false }
+    var (left, right) = (self, other)
+    return left.withUTF8 { left in
+      right.withUTF8 { right in left.indices.allSatisfy { folded(left[$0]) == folded(right[$0]) } }
+    }
   }
 }
 
