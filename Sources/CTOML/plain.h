@@ -1,7 +1,7 @@
 #ifndef WAYMARK_CTOML_PLAIN_H
 #define WAYMARK_CTOML_PLAIN_H
-// What nearly all front matter is: `key = value` a line, the values strings without escapes, whole numbers, booleans,
-// dates, and lists of these. toml++ takes its time over each letter (a twentieth of a build); this is read here, and
+// What nearly all front matter is: `key = value` a line, the values strings in which at most quotes are escaped, whole
+// numbers, booleans, dates, and lists of these. toml++ takes its time over each letter (a twentieth of a build); this is read here, and
 // everything else, all that is wrong included, is left to toml++.
 
 #include <cstring>
@@ -100,16 +100,22 @@ class PlainReader {
   }
 
   bool read_string(ctoml_node &node) {
-    const size_t start = ++at_;
-    while (true) {
-      const auto byte = static_cast<unsigned char>(peek());
-      if (byte == '"') break;
-      if ((byte < 0x20 && byte != '\t') || byte == '\\' || byte == 0x7F) return false;
-      at_++;
-    }
     node.kind = CTOML_STRING;
-    node.string = store(text_.substr(start, at_ - start), node.string_length);
+    node.string = static_cast<uint32_t>(strings_.size());
+    size_t start = ++at_;
+    for (; peek() != '"'; at_++) {
+      const auto byte = static_cast<unsigned char>(peek());
+      if ((byte < 0x20 && byte != '\t') || byte == 0x7F) return false;
+      if (byte != '\\') continue;
+      // What is escaped is the next run's first character.
+      strings_.append(text_.substr(start, at_ - start));
+      start = ++at_;
+      if (peek() != '"' && peek() != '\\') return false;
+    }
+    strings_.append(text_.substr(start, at_ - start));
+    node.string_length = static_cast<uint32_t>(strings_.size()) - node.string;
     at_++;
+    // A third quote begins another kind of string.
     return peek() != '"';
   }
 
