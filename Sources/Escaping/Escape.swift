@@ -27,10 +27,7 @@ package enum Escape {
   /// The inside of a JSON string that may stand in a `<script>`: quotes, backslashes and control characters by JSON's
   /// rules (RFC 8259 §7); `<`, `>`, `&`, U+2028 and U+2029 as `\u` escapes, so that no `</script>` can appear.
   package static func json(_ bytes: some Collection<UInt8>, into output: inout [UInt8]) {
-    let specials = jsonSpecials
-    rewrite(bytes, into: &output) { byte in
-      specials.contains(byte) || byte == 0xE2
-    } with: { rest, output in
+    rewrite(jsonSpecials, in: bytes, into: &output) { rest, output in
       switch rest[rest.startIndex] {
       case UInt8(ascii: "\""): output.append(contentsOf: #"\""#.utf8)
       case UInt8(ascii: "\\"): output.append(contentsOf: #"\\"#.utf8)
@@ -58,21 +55,14 @@ package enum Escape {
   /// XML text and attribute values. Characters that XML 1.0 §2.2 forbids are dropped: control characters, and U+FFFE and
   /// U+FFFF.
   package static func xml(_ bytes: some Collection<UInt8>, into output: inout [UInt8]) {
-    rewrite(bytes, into: &output) { byte in
-      switch byte {
-      case 0x09, 0x0A, 0x0D: false
-      case 0..<0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: "'"),
-        0xEF:
-        true
-      default: false
-      }
-    } with: { rest, output in
+    rewrite(xmlSpecials, in: bytes, into: &output) { rest, output in
       switch rest[rest.startIndex] {
       case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
       case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
       case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
       case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
       case UInt8(ascii: "'"): output.append(contentsOf: "&apos;".utf8)
+      case 0x09, 0x0A, 0x0D: output.append(rest[rest.startIndex])
       case 0xEF:
         if rest.starts(with: [0xEF, 0xBF, 0xBE]) || rest.starts(with: [0xEF, 0xBF, 0xBF]) { return 3 }
         output.append(0xEF)
@@ -85,10 +75,7 @@ package enum Escape {
   /// A URL as it stands in an attribute: bytes that no URL may hold are percent-encoded (cmark's `houdini_escape_href`
   /// table), `&` and `'` become entities. What is percent-encoded already stays as it is.
   package static func url(_ bytes: some Collection<UInt8>, into output: inout [UInt8]) {
-    let plain = urlBytes
-    rewrite(bytes, into: &output) { byte in
-      !plain.contains(byte)
-    } with: { rest, output in
+    rewrite(urlSpecials, in: bytes, into: &output) { rest, output in
       switch rest[rest.startIndex] {
       case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
       case UInt8(ascii: "'"): output.append(contentsOf: "&#x27;".utf8)
@@ -107,10 +94,7 @@ package enum Escape {
   ///
   ///     a b/100%.md   →   a%20b/100%25.md
   package static func percent(_ bytes: some Collection<UInt8>, into output: inout [UInt8]) {
-    let plain = pathBytes
-    rewrite(bytes, into: &output) { byte in
-      !plain.contains(byte)
-    } with: { rest, output in
+    rewrite(pathSpecials, in: bytes, into: &output) { rest, output in
       appendPercent(rest[rest.startIndex], to: &output)
       return 1
     }
@@ -118,10 +102,11 @@ package enum Escape {
 
   @usableFromInline static let textSpecials = ASCIISet("<>&")
   @usableFromInline static let attributeSpecials = ASCIISet("<>&\"'")
-  private static let jsonSpecials = ASCIISet("\"\\<>&\u{7F}", and: 0..<0x20)
-  /// RFC 3986 §2.3's unreserved characters and those that have a meaning in a URL.
-  private static let urlBytes = ASCIISet.alphanumeric(and: "-_.~+!*(),%#@?=;:/$")
-  private static let pathBytes = ASCIISet.alphanumeric(and: "-_.~/")
+  private static let jsonSpecials = ASCIISet("\"\\<>&\u{7F}", and: 0..<0x20).with(leadByte: 0xE2)
+  private static let xmlSpecials = ASCIISet("<>&\"'", and: 0..<0x20).with(leadByte: 0xEF)
+  /// All but RFC 3986 §2.3's unreserved characters and those that have a meaning in a URL.
+  private static let urlSpecials = ASCIISet.alphanumeric(and: "-_.~+!*(),%#@?=;:/$").inverted
+  private static let pathSpecials = ASCIISet.alphanumeric(and: "-_.~/").inverted
 
   private static func appendPercent(_ byte: UInt8, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "%"))
@@ -138,11 +123,13 @@ package enum Escape {
   static func replace(_ specials: ASCIISet, in bytes: some Collection<UInt8>, into output: inout [UInt8]) {
     let copied: Void? = bytes.withContiguousStorageIfAvailable { buffer in
       var start = 0
-      for index in buffer.indices where specials.contains(buffer[index]) {
+      var index = specials.firstIndex(in: buffer)
+      while index < buffer.count {
         output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<index]))
         let text = entity(of: buffer[index])
         output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
         start = index + 1
+        index = specials.firstIndex(in: buffer, from: start)
       }
       output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start...]))
     }
@@ -161,24 +148,20 @@ package enum Escape {
     }
   }
 
-  /// Copies `bytes` in runs. Where a byte `isSpecial`, `escape` gets what follows from there, writes in its stead, and
-  /// says how many bytes that was for.
+  /// Copies `bytes` in runs. Where a byte is one of `specials`, `escape` gets what follows from there, writes in its
+  /// stead, and says how many bytes that was for.
   @inline(__always)
   private static func rewrite(
-    _ bytes: some Collection<UInt8>, into output: inout [UInt8], where isSpecial: (UInt8) -> Bool,
+    _ specials: ASCIISet, in bytes: some Collection<UInt8>, into output: inout [UInt8],
     with escape: (Slice<UnsafeBufferPointer<UInt8>>, inout [UInt8]) -> Int
   ) {
     let copy = { (buffer: UnsafeBufferPointer<UInt8>) in
       var start = 0
-      var index = 0
+      var index = specials.firstIndex(in: buffer)
       while index < buffer.count {
-        guard isSpecial(buffer[index]) else {
-          index += 1
-          continue
-        }
         output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<index]))
-        index += escape(buffer[index...], &output)
-        start = index
+        start = index + escape(buffer[index...], &output)
+        index = specials.firstIndex(in: buffer, from: start)
       }
       output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start...]))
     }

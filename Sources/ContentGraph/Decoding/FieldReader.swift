@@ -13,6 +13,8 @@ struct FieldReader {
   /// The keys asked for so far, as the documentation spells them.
   private var known: [String] = []
   private var isRead: [Bool]
+  /// In bytes, for each key: most comparisons end here.
+  private let keyLengths: [Int]
   /// For the keys that were there: as the documentation spells them, and where they stand.
   private(set) var keyRanges: [(key: String, range: SourceRange)] = []
 
@@ -20,6 +22,7 @@ struct FieldReader {
     self.owner = owner
     self.table = table
     isRead = Array(repeating: false, count: table.entries.count)
+    keyLengths = table.entries.map(\.key.utf8.count)
     if table.entries.count > 4 { known.reserveCapacity(48) }
   }
 
@@ -27,7 +30,9 @@ struct FieldReader {
   mutating func entry(_ key: String) -> FrontMatter.Entry? {
     known.append(key)
     var found: FrontMatter.Entry?
-    for index in table.entries.indices where table.entries[index].key.equalsIgnoringCase(key) {
+    let length = key.utf8.count
+    for index in keyLengths.indices
+    where keyLengths[index] == length && table.entries[index].key.equalsIgnoringCase(key) {
       isRead[index] = true
       if found == nil { found = table.entries[index] }
     }
@@ -67,8 +72,11 @@ struct FieldReader {
 extension String {
   /// Whether two keys are the same but for the case of ASCII letters.
   func equalsIgnoringCase(_ other: String) -> Bool {
-    utf8.count == other.utf8.count && utf8.first.map(folded) == other.utf8.first.map(folded)
-      && zip(utf8, other.utf8).allSatisfy { folded($0) == folded($1) }
+    guard utf8.count == other.utf8.count else { return false }
+    var (left, right) = (self, other)
+    return left.withUTF8 { left in
+      right.withUTF8 { right in left.indices.allSatisfy { folded(left[$0]) == folded(right[$0]) } }
+    }
   }
 }
 

@@ -10,17 +10,18 @@ extension NodeID {
   ///     index.md                      →   page:
   package init(contentPath path: String) {
     // Characters would be a hundred times the work.
-    var parts = path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
-    let file = parts.popLast() ?? ""
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let file = path[(slash.map(path.utf8.index(after:)) ?? path.startIndex)...]
     let stem = file.utf8.lastIndex(of: UInt8(ascii: ".")).map { file[..<$0] } ?? file
-    if stem != "index" && stem != "_index" { parts.append(stem) }
-    guard parts.count > 1, let kind = NodeKind(folder: parts[0]) else {
-      self.init(.page, parts.joined(separator: "/"))
+    let isIndex = stem == "index" || stem == "_index"
+    let whole = path[..<(isIndex ? slash ?? path.startIndex : stem.endIndex)]
+    guard let end = whole.utf8.firstIndex(of: UInt8(ascii: "/")), let kind = NodeKind(folder: whole[..<end]) else {
+      self.init(.page, String(whole))
       return
     }
-    let name = parts.count == 2 ? String(parts[1]) : parts[1...].joined(separator: "/")
+    let name = String(whole[whole.utf8.index(after: end)...])
     switch kind {
-    case .roadmap: self.init(parts.count == 2 ? .roadmap : .step, name)
+    case .roadmap: self.init(name.utf8.contains(UInt8(ascii: "/")) ? .step : .roadmap, name)
     case .topic: self.init(.topic, URLPath.sanitized(name))
     case .page, .course, .lesson, .step, .program, .criterion, .comparison, .article: self.init(kind, name)
     }

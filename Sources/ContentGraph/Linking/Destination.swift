@@ -10,6 +10,10 @@ enum Destination: Equatable {
   case unreadable
 
   init(_ written: String, site: SitePaths) {
+    if Self.isPlainPath(written) {
+      self = .path(written, fragment: nil, suffix: "")
+      return
+    }
     let fragmentStart = written.utf8.firstIndex(of: UInt8(ascii: "#")) ?? written.endIndex
     let fragment = written[fragmentStart...].dropFirst()
     let pathEnd = written[..<fragmentStart].utf8.firstIndex(of: UInt8(ascii: "?")) ?? fragmentStart
@@ -26,6 +30,21 @@ enum Destination: Equatable {
       self = .path(decoded, fragment: anchor, suffix: suffix)
     } else {
       self = .unreadable
+    }
+  }
+
+  /// Whether nothing can be taken apart or decoded, as in nearly all links to files.
+  private static func isPlainPath(_ written: String) -> Bool {
+    guard !written.isEmpty, !written.hasPrefix("//") else { return false }
+    var written = written
+    return written.withUTF8 { bytes in
+      for byte in bytes {
+        switch byte {
+        case UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: "%"): return false
+        default: continue
+        }
+      }
+      return true
     }
   }
 

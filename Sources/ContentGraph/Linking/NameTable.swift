@@ -14,6 +14,7 @@ struct NameTable: Sendable {
     self.ids = ids
     var full: [[String: NodeIndex]] = NodeKind.allCases.map { _ in [:] }
     var short = full
+    for kind in NodeKind.allCases { full[kind.rank].reserveCapacity(ids.count { $0.kind == kind }) }
     var next = [Int32](repeating: -1, count: ids.count)
     for (index, id) in ids.enumerated() { full[id.kind.rank][id.name] = index }
     for index in ids.indices.reversed() where ids[index].name.utf8.contains(UInt8(ascii: "/")) {

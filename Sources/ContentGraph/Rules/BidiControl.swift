@@ -17,9 +17,9 @@ enum BidiControl: GraphRule {
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
     for document in curriculum.documents.indices {
       let entries = curriculum.documents[document].frontMatter.table.entries
-      for entry in entries where keys.contains(entry.key.lowercased()) {
+      for entry in entries where !entry.value.isPlainASCII && keys.contains(entry.key.lowercased()) {
         let table = FrontMatter.Table(entries: [entry], range: entry.value.range)
-        for string in table.strings {
+        for string in table.stringsBeyondASCII {
           guard let (found, cleaned) = inspect(string.text) else { continue }
           let fix = Diagnostic.Fix.quoting(cleaned, at: string.range)
           findings.report(diagnostic("'\(string.path)'", found, at: string.range, fixes: [fix]))
@@ -49,7 +49,7 @@ enum BidiControl: GraphRule {
 
   /// The controls in a text and the text without them; nil when it has none.
   private static func inspect(_ text: String) -> (found: [Unicode.Scalar], cleaned: String)? {
-    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
+    guard !text.isASCII else { return nil }
     let scalars = Array(text.unicodeScalars)
     var found: [Unicode.Scalar] = []
     var cleaned = String.UnicodeScalarView()

@@ -11,12 +11,14 @@ struct FrontMatterString {
 }
 
 extension FrontMatter.Table {
-  /// Every string, in the order written, however deep. Keys are not strings.
-  var strings: [FrontMatterString] {
+  /// Every string that has a character beyond ASCII, in the order written, however deep. Keys are not strings.
+  var stringsBeyondASCII: [FrontMatterString] {
     var found: [FrontMatterString] = []
-    var open = entries.reversed().map { (path: $0.key, item: $0.value) }
+    // What most entries are is settled without a stack.
+    var open = entries.reversed().filter { !$0.value.isPlainASCII }.map { (path: $0.key, item: $0.value) }
     while let (path, item) = open.popLast() {
       switch item.value {
+      case .string(let text) where text.isASCII: break
       case .string(let text): found.append(FrontMatterString(path: path, text: text, range: item.range))
       case .array(let items): open += items.reversed().map { (path, $0) }
       case .table(let table): open += table.entries.reversed().map { ("\(path).\($0.key)", $0.value) }
@@ -25,6 +27,24 @@ extension FrontMatter.Table {
     }
     return found
   }
+}
+
+extension FrontMatter.Item {
+  /// Whether this is a string or a list of strings, all in ASCII, or no string at all.
+  var isPlainASCII: Bool {
+    switch value {
+    case .string(let text): text.isASCII
+    case .array(let items):
+      items.allSatisfy { if case .string(let text) = $0.value { text.isASCII } else { false } }
+    case .table: false
+    case .integer, .decimal, .boolean, .date, .null: true
+    }
+  }
+}
+
+extension String {
+  /// Swift's strings remember that they are ASCII and answer both counts at once.
+  var isASCII: Bool { utf8.count == utf16.count }
 }
 
 extension Diagnostic.Fix {

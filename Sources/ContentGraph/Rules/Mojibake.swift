@@ -13,7 +13,7 @@ enum Mojibake: GraphRule {
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
     for document in curriculum.documents.indices {
-      for string in curriculum.documents[document].frontMatter.table.strings {
+      for string in curriculum.documents[document].frontMatter.table.stringsBeyondASCII {
         guard let repair = DoubleEncoding.repair(string.text) else { continue }
         let fix = Diagnostic.Fix.quoting(repair.text, at: string.range)
         findings.report(diagnostic(repair, in: "'\(string.path)'", at: string.range, fixes: [fix]))

@@ -106,7 +106,10 @@ struct MarkupScanner {
     case .comment:
       if byte == UInt8(ascii: ">"), bytes[..<index].suffix(2).elementsEqual("--".utf8) { state = .text }
     case .tagName(let name): return continueTagName(name, bytes, at: index)
-    case .tag(let element): continueTag(element, byte)
+    case .tag(let element):
+      continueTag(element, byte)
+      guard case .attributeName(_, let start) = state else { break }
+      return continueAttributeName(element, start, bytes, at: index + 1)
     case .attributeName(let element, let name): return continueAttributeName(element, name, bytes, at: index)
     case .afterAttributeName(let element, let name):
       if byte == UInt8(ascii: "=") {
@@ -137,7 +140,7 @@ struct MarkupScanner {
     if byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") {
       state = .declaration
     } else if byte == UInt8(ascii: "/") || isLetter(byte) {
-      state = .tagName([byte | 0x20])
+      return continueTagName([byte | 0x20], bytes, at: index + 1)
     } else {
       state = .text
       return index
@@ -147,7 +150,8 @@ struct MarkupScanner {
 
   private mutating func continueTagName(_ start: [UInt8], _ bytes: ArraySlice<UInt8>, at index: Int) -> Int {
     let end = bytes[index...].firstIndex { isSpace($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ">") }
-    let name = start + bytes[index..<(end ?? bytes.endIndex)].map { $0 | 0x20 }
+    var name = start
+    for byte in bytes[index..<(end ?? bytes.endIndex)] { name.append(byte | 0x20) }
     guard let end else {
       state = .tagName(name)
       return bytes.endIndex
@@ -180,8 +184,11 @@ struct MarkupScanner {
   private mutating func continueAttributeName(
     _ element: MarkupState.Element, _ start: [UInt8], _ bytes: ArraySlice<UInt8>, at index: Int
   ) -> Int {
-    let end = bytes[index...].firstIndex { isSpace($0) || "=>/".utf8.contains($0) }
-    let name = start + bytes[index..<(end ?? bytes.endIndex)].map(lowercased)
+    let end = bytes[index...].firstIndex {
+      isSpace($0) || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "/")
+    }
+    var name = start
+    for byte in bytes[index..<(end ?? bytes.endIndex)] { name.append(lowercased(byte)) }
     guard let end else {
       state = .attributeName(element, name)
       return bytes.endIndex

@@ -8,8 +8,11 @@ typealias Accessor = @Sendable (UnsafeRawPointer) -> Value
 typealias Through = @Sendable (@escaping Accessor) -> Accessor
 
 /// One name a template may use, its type, and where its value comes from.
+///
+/// This type, `Schema`, `Template` and `ModelArray` do not ask that `Model` be a `TemplateModel`: for each model the
+/// runtime would look through every conformance in the program to see that it is.
 @usableFromInline
-package struct Field<Model: TemplateModel>: Sendable {
+package struct Field<Model>: Sendable {
   package let name: String
   let type: ValueType
   let read: Accessor

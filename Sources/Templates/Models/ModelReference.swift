@@ -12,7 +12,7 @@ struct ModelReference: @unchecked Sendable {  // Models are Sendable and never c
     owner = nil
   }
 
-  init<Model: TemplateModel>(boxing model: Model) {
+  init<Model: Sendable>(boxing model: Model) {
     let box = ModelBox(model)
     pointer = UnsafeRawPointer(box.address)
     owner = box
@@ -43,7 +43,7 @@ protocol ModelList: AnyObject, Sendable {
   func choosing(_ indices: [Int]) -> any ModelList
 }
 
-final class ModelArray<Model: TemplateModel>: ModelList {
+final class ModelArray<Model: Sendable>: ModelList {
   private let elements: [Model]
 
   init(_ elements: [Model]) { self.elements = elements }

@@ -22,7 +22,7 @@ package protocol TemplateModel: Sendable {
 
 /// The fields of a model, and the name that messages give it.
 @usableFromInline
-package struct Schema<Model: TemplateModel>: Sendable {
+package struct Schema<Model>: Sendable {
   package let name: String
   package let fields: [Field<Model>]
   /// Made once: templates ask for fields by the thousand.

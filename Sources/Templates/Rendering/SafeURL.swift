@@ -19,14 +19,13 @@ enum SafeURL {
   /// Percent-encodes what no URL may hold. Text that needs nothing, which is nearly all, is copied in one go.
   static func write(_ url: String, into page: inout [UInt8]) {
     let isCopied = url.utf8.withContiguousStorageIfAvailable { bytes in
-      let plain = plain
-      for byte in bytes where !plain.contains(byte) { return false }
+      guard specials.firstIndex(in: bytes) == bytes.count else { return false }
       page.append(contentsOf: bytes)
       return true
     }
     if isCopied != true { Escape.url(url, into: &page) }
   }
 
-  /// What `Escape.url` leaves as it is.
-  private static let plain = ASCIISet.alphanumeric(and: "-_.!*()%#?=/:,;~+@$")
+  /// All but what `Escape.url` leaves as it is.
+  private static let specials = ASCIISet.alphanumeric(and: "-_.!*()%#?=/:,;~+@$").inverted
 }

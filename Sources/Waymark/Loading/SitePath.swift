@@ -1,3 +1,5 @@
+import Glibc
+
 /// A path below a folder of the site, that cannot lead out of it.
 ///
 /// Segments joined by `/`: none is empty, `.` or `..`, none holds a control character, NUL or a backslash, and none
@@ -135,13 +137,10 @@ extension SitePath: Hashable, Comparable, CustomStringConvertible {
     return try text.withUTF8(body)
   }
 
-  private func order(against other: SitePath) -> Int {
+  private func order(against other: SitePath) -> Int32 {
     withBytes { left in
       other.withBytes { right in
-        for index in 0..<min(left.count, right.count) where left[index] != right[index] {
-          return Int(left[index]) - Int(right[index])
-        }
-        return 0
+        memcmp(left.baseAddress!, right.baseAddress!, min(left.count, right.count))
       }
     }
   }

@@ -9,22 +9,19 @@ struct XMLWriter {
   /// `<name>text</name>` and a line end; nothing when there is no text.
   mutating func element(_ name: String, _ text: String?) {
     guard let text else { return }
-    raw("<\(name)>")
-    escaped(text)
-    raw("</\(name)>\n")
+    raw("<")
+    raw(name)
+    raw(">")
+    Escape.xml(text.utf8, into: &bytes)
+    raw("</")
+    raw(name)
+    raw(">\n")
   }
 
   /// A quoted attribute with a space before it.
   mutating func attribute(_ name: String, _ value: String) {
     raw(" \(name)=\"")
-    escaped(value)
+    Escape.xml(value.utf8, into: &bytes)
     raw("\"")
-  }
-
-  /// By way of a buffer of its own: `Escape.xml` looks through all of what it appends to.
-  private mutating func escaped(_ text: String) {
-    var escaped: [UInt8] = []
-    Escape.xml(text.utf8, into: &escaped)
-    bytes.append(contentsOf: escaped)
   }
 }

@@ -17,7 +17,20 @@ struct Fingerprint: Hashable, Sendable {
   private init(_ hash: XXH128_hash_t) { self.init(high: hash.high64, low: hash.low64) }
 
   /// 32 hexadecimal digits, the order of XXH128's canonical form.
-  var hexadecimal: String { Fingerprint.digits(high) + Fingerprint.digits(low) }
+  var hexadecimal: String {
+    var digits: [UInt8] = []
+    writeHexadecimal(into: &digits)
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  func writeHexadecimal(into text: inout [UInt8]) {
+    for word in [high, low] {
+      for shift in stride(from: 60, through: 0, by: -4) {
+        let digit = UInt8(truncatingIfNeeded: word >> shift) & 15
+        text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit)
+      }
+    }
+  }
 
   /// Reads exactly what `hexadecimal` writes.
   init?(hexadecimal text: some Collection<UInt8>) {
@@ -33,11 +46,6 @@ struct Fingerprint: Hashable, Sendable {
       words[index / 16] = words[index / 16] << 4 | UInt64(digit)
     }
     self.init(high: words[0], low: words[1])
-  }
-
-  private static func digits(_ word: UInt64) -> String {
-    let digits = String(word, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
   /// Takes bytes piece by piece, for files that need not fit into memory.

@@ -45,14 +45,19 @@ struct OutputManifest: Equatable, Sendable {
 
   var serialized: [UInt8] {
     var text: [UInt8] = Array(OutputManifest.head.utf8)
+    text.reserveCapacity(entries.count * 128)
     for (index, entry) in entries.enumerated() {
       text.append(contentsOf: (index == 0 ? "\n[\"" : ",\n[\"").utf8)
-      for byte in entry.path.text.utf8 {
+      entry.path.withBytes { path in
         // The only character of a path that JSON wants escaped.
-        if byte == UInt8(ascii: "\"") { text.append(UInt8(ascii: "\\")) }
-        text.append(byte)
+        for part in path.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false) {
+          if part.startIndex > 0 { text.append(contentsOf: "\\\"".utf8) }
+          text.append(contentsOf: UnsafeBufferPointer(rebasing: part))
+        }
       }
-      text.append(contentsOf: "\",\(entry.size),\"\(entry.fingerprint.hexadecimal)\"]".utf8)
+      text.append(contentsOf: "\",\(entry.size),\"".utf8)
+      entry.fingerprint.writeHexadecimal(into: &text)
+      text.append(contentsOf: "\"]".utf8)
     }
     text.append(contentsOf: "\n\(OutputManifest.tail)\n".utf8)
     return text

@@ -7,23 +7,19 @@ enum EncodedPath {
   ///
   ///     /articles/café 100%/   →   /articles/caf%C3%A9%20100%25/
   static func of(_ path: Substring) -> String {
-    let allowed = allowed
-    let isPlain = path.utf8.withContiguousStorageIfAvailable { bytes in
-      for byte in bytes where !allowed.contains(byte) { return false }
-      return true
-    }
+    let isPlain = path.utf8.withContiguousStorageIfAvailable { specials.firstIndex(in: $0) == $0.count }
     if isPlain == true { return String(path) }
     let digits = Array("0123456789ABCDEF".utf8)
     var encoded: [UInt8] = []
     for byte in path.utf8 {
-      if allowed.contains(byte) {
-        encoded.append(byte)
-      } else {
+      if specials.contains(byte) {
         encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      } else {
+        encoded.append(byte)
       }
     }
     return String(decoding: encoded, as: UTF8.self)
   }
 
-  private static let allowed = ASCIISet.alphanumeric(and: "-._~!$*+,;=:@/")
+  private static let specials = ASCIISet.alphanumeric(and: "-._~!$*+,;=:@/").inverted
 }

@@ -28,8 +28,15 @@ extension Site {
   func cards(_ edges: some Sequence<Link>) -> [CardModel] { visible(edges.lazy.map(\.target)).map { card($0) } }
 
   func visible(_ targets: some Sequence<NodeIndex>) -> [NodeIndex] {
+    var shown: [NodeIndex] = []
     var seen = Set<NodeIndex>()
-    return targets.filter { isVisible($0) && seen.insert($0).inserted }
+    for target in targets where isVisible(target) {
+      // Most lists are short, where a look is quicker than a set.
+      if shown.count == 16, seen.isEmpty { seen = Set(shown) }
+      let isNew = shown.count < 16 ? !shown.contains(target) : seen.insert(target).inserted
+      if isNew { shown.append(target) }
+    }
+    return shown
   }
 
   func card(_ node: NodeIndex) -> CardModel { cards[node] }

@@ -1,3 +1,5 @@
+import Escaping
+
 /// One line of a script, read for the spaces that nothing needs.
 struct ScriptLine {
   private let line: [UInt8]
@@ -133,9 +135,11 @@ struct ScriptLine {
   private mutating func readSpace() {
     while next < line.count, line[next] == UInt8(ascii: " ") || line[next] == UInt8(ascii: "\t") { next += 1 }
     guard next < line.count, let previous = out.last else { return }
-    let marks = "=>?:,;(){}[]&|".utf8
+    let marks = ScriptLine.marks
     if !marks.contains(previous) && !marks.contains(line[next]) { out.append(UInt8(ascii: " ")) }
   }
+
+  private static let marks = ASCIISet("=>?:,;(){}[]&|")
 
   private static func isWord(_ byte: UInt8) -> Bool {
     switch byte {
