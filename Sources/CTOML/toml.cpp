@@ -22,7 +22,6 @@
 #include <toml++/toml.h>
 
 #include "CTOML.h"
-#include "plain.h"
 
 #include <algorithm>
 #include <cstring>
@@ -71,18 +70,6 @@ struct Document : ctoml_document {
   std::vector<ctoml_node> list;
   std::string arena;
   std::string message;
-
-  void reserve(size_t length) {
-    list.reserve(length / 16 + 4);
-    arena.reserve(length);
-  }
-
-  /// Shows the lists to the caller once they are whole.
-  void publish() {
-    nodes = list.data();
-    node_count = list.size();
-    strings = arena.data();
-  }
 };
 
 class Writer {
@@ -96,8 +83,12 @@ class Writer {
   }
 
   void write_root(const toml::table &root) {
+    document_.list.reserve(text_.size() / 16 + 4);
+    document_.arena.reserve(text_.size());
     write(root, nullptr);
-    document_.publish();
+    document_.nodes = document_.list.data();
+    document_.node_count = document_.list.size();
+    document_.strings = document_.arena.data();
   }
 
  private:
@@ -229,13 +220,6 @@ class Writer {
 extern "C" ctoml_document *ctoml_read(const char *text, size_t length) {
   auto *document = new Document{};
   const std::string_view view(text, length);
-  document->reserve(length);
-  if (PlainReader(view, document->list, document->arena).read()) {
-    document->publish();
-    return document;
-  }
-  document->list.clear();
-  document->arena.clear();
   const toml::parse_result result = toml::parse(view);
   Writer writer(*document, view);
   if (result) writer.write_root(result.table());
