@@ -163,7 +163,7 @@ def write_waymark(sections: list[Section], site: Path) -> None:
     write(content / "index.md", toml(title="Roadmap", description="All courses of the roadmap") + "Welcome to the roadmap.\n")
     for section in sections:
         modules = (
-            f"\n[[modules]]\ntitle = {json.dumps(section.title)}\n"
+            f"\n[[modules]]\ntitle = {json.dumps(section.title, ensure_ascii=False)}\n"
             f"lessons = {json.dumps([lesson.name for lesson in section.lessons])}\n")
         head = toml(title=section.title, description=f"Lessons of {section.title}")
         write(content / "courses" / f"{section.slug}.md", head.replace("\n+++\n", "\n" + modules + "+++\n", 1) + section.intro + "\n")
