@@ -29,7 +29,8 @@ function load() {
     engine = module;
     return module.open((path) => (path === "search/root.json" ? root : get(path)));
   }).then((opened) => {
-    opened.ready().catch(() => 0);
+    // After the files of a query that waits already.
+    setTimeout(() => opened.ready().catch(() => 0));
     return opened;
   }));
 }
