@@ -249,14 +249,16 @@ export async function open(get) {
     const words = rare.length > 1 ? rare : typed;
     if (!words.length || !size) return { pages: [], count: 0, results: [], corrected: [], terms: [] };
     const plain = stems(words);
-    plain.slice(1).forEach((second, i) => find(`${plain[i]} ${second}`).catch(() => 0));
+    // Many words find a page by themselves: their pairs would cost more than they tell.
+    const isLong = words.length > 4;
+    if (!isLong) plain.slice(1).forEach((second, i) => find(`${plain[i]} ${second}`).catch(() => 0));
     const isOpen = !/[^\p{L}\p{N}+#_]$/u.test(asked);
     const [nested] = await Promise.all([all(words.length, (n) => interpret(words[n], isOpen && !words[n + 1])), ready()]), groups = nested.flat();
     for (const group of groups) {
       group.best = group.terms.reduce((a, b) => (a?.weight >= b.weight ? a : b), null);
       if (group.whole) group.terms.push(group.whole);
     }
-    const pairs = await adjoin(groups);
+    const pairs = isLong ? [] : await adjoin(groups);
     const found = rank(groups, pairs), ranked = found.filter(({ page }) => accepts(page));
     return {
       pages: found.map(({ page }) => page),
