@@ -245,7 +245,7 @@ export async function open(get) {
   }
 
   async function query(asked, limit = 10, accepts = () => true) {
-    const typed = tokens(asked.slice(0, 500).normalize("NFC")).slice(0, 12), rare = typed.filter(({ word }) => !common.has(word));
+    const given = tokens(asked.slice(0, 500).normalize("NFC")), typed = given.slice(0, 12), rare = typed.filter(({ word }) => !common.has(word));
     const words = rare.length > 1 ? rare : typed;
     if (!words.length || !size) return { pages: [], count: 0, results: [], corrected: [], terms: [] };
     const plain = stems(words);
@@ -263,7 +263,7 @@ export async function open(get) {
     return {
       pages: found.map(({ page }) => page),
       count: ranked.length,
-      results: (await refine(ranked.slice(0, Math.max(limit, 10)), groups, isOpen, spelt(asked))).slice(0, limit),
+      results: (await refine(ranked.slice(0, Math.max(limit, 10)), groups, isOpen, spelt(given))).slice(0, limit),
       corrected: groups.flatMap(({ word, best, split }) => (split ? [[split, word]] : best?.kind === 1 ? [[word, best.name]] : [])),
       terms: groups.flatMap(({ terms }) => terms.map(({ entry }) => entry.term)),
     };
@@ -339,12 +339,12 @@ export async function open(get) {
     };
     const results = await Promise.all(pages.map(async ({ page, score, scoreOf }) => {
       const n = place(rowStarts, page), { url, title, label, heads } = (await row(n))[page - rowStarts[n]];
-      const written = spelt(title).split(" ");
+      const written = tokens(title).map(({ word }) => word);
       const same = forms.filter(([form, begins]) => written.some((word) => word === form || (begins && word.startsWith(form)))).length / forms.length;
       let best = said(title);
       const sections = heads.map(({ heading, anchor }, i) => {
         const match = said(heading);
-        best = Math.max(best, 0.98 * match, asked.size > 1 && spelt(heading) === phrase ? 1.2 : 0);
+        best = Math.max(best, 0.98 * match, asked.size > 1 && spelt(tokens(heading)) === phrase ? 1.2 : 0);
         return { score: scoreOf(first[page] + i) * (1 + match ** 3), heading, anchor };
       }).filter(({ score }) => score).sort(byScore);
       return { url, title, label, page, score: score * (1 + 1.2 * best ** 4) * (1 + 0.8 * same ** 3), sections: sections.slice(0, 3) };
@@ -355,7 +355,7 @@ export async function open(get) {
   return { root, file, ready, query };
 }
 
-const spelt = (text) => tokens(text).map(({ word }) => word).join(" ");
+const spelt = (words) => words.map(({ word }) => word).join(" ");
 const stems = (words) => words.flatMap(({ word, parts }) => (parts.length ? parts : word)).map(stem);
 const endings = "ation ating ated able ally ing ive ion ized izing ization ed er or ment ly".split(" ");
 const place = (items, item) => Math.max(0, items.findLastIndex((other) => other <= item));
