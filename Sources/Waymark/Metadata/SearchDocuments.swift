@@ -7,13 +7,7 @@ extension Site {
   static let searchFacets = ["kind", "level", "module", "topic"]
 
   /// Levels from the lowest, modules as their courses have them.
-  var searchFacetOrder: [String] {
-    curriculum.settings.levels
-      + curriculum.indices(of: .course).flatMap { course -> [String] in
-        guard case .course(let content) = curriculum.nodes[course].content else { return [] }
-        return content.modules.map(\.title)
-      }
-  }
+  var searchFacetOrder: [String] { curriculum.settings.levels + visibleModules().map(\.title) }
 
   func searchDocuments(by workers: Workers = Workers(jobs: 1)) -> [SearchDocument] {
     let modules = modulesByLesson()
@@ -44,13 +38,17 @@ extension Site {
     return [description].compactMap(\.self) + (body ?? [])
   }
 
+  private func visibleModules() -> [Module<Link>] {
+    curriculum.indices(of: .course).filter(isVisible).flatMap { course -> [Module<Link>] in
+      guard case .course(let content) = curriculum.nodes[course].content else { return [] }
+      return content.modules
+    }
+  }
+
   private func modulesByLesson() -> [NodeIndex: [String]] {
     var modules: [NodeIndex: [String]] = [:]
-    for course in curriculum.indices(of: .course) where isVisible(course) {
-      guard case .course(let content) = curriculum.nodes[course].content else { continue }
-      for module in content.modules {
-        for lesson in module.lessons { modules[lesson.target, default: []].append(module.title) }
-      }
+    for module in visibleModules() {
+      for lesson in module.lessons { modules[lesson.target, default: []].append(module.title) }
     }
     return modules
   }
