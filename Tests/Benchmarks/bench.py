@@ -4,9 +4,9 @@
     python3 Tests/Benchmarks/bench.py [--sizes 130,1000,10000] [--runs 5,3,1] [--waymark PATH] [--hugo PATH]
 
 Corpora of N lessons are made from the project's own texts (corpus.py), once as a Waymark site and once as a Hugo site
-(hugo-site/). In the rows 'equal' Waymark uses templates that write the same HTML as Hugo's do (waymark-site/). In the rows
-'+ code' fences name their languages, so that both highlight them; in the others neither does. Builds are cold, into a fresh folder, one tool after the other in turn. Everything it makes lies under
-`.build-bench/`, which git ignores, and under a folder in memory; both corpora and outputs are removed at the end.
+(hugo-site/). In the rows 'equal' Waymark uses templates that write the same HTML as Hugo's do (waymark-site/). In the
+rows '+ code' fences name their languages, so that both highlight them; in the others neither does. Builds are cold, into
+a fresh folder, one tool after the other in turn. Everything it makes lies under `.build-bench/`, which git ignores, and under a folder in memory; both corpora and outputs are removed at the end.
 """
 
 import argparse
@@ -118,13 +118,13 @@ def compare(
     size: int, runs: int, texts: pool.Pool, coloured: pool.Pool, waymark: str, hugo: str, corpora: Path, output: Path,
     options: argparse.Namespace
 ) -> dict:
-    sections = corpus.generate(size, texts)
+    sections, coloured_sections = corpus.generate(size, texts), corpus.generate(size, coloured)
     sites = {
         "hugo": hugo_site(sections, corpora / "hugo"),
         "waymark": waymark_site(sections, corpora / "waymark", is_equal=False),
         "equal": waymark_site(sections, corpora / "equal", is_equal=True),
-        "hugo + code": hugo_site(corpus.generate(size, coloured), corpora / "hugo-code"),
-        "equal + code": waymark_site(corpus.generate(size, coloured), corpora / "equal-code", is_equal=True),
+        "hugo + code": hugo_site(coloured_sections, corpora / "hugo-code"),
+        "equal + code": waymark_site(coloured_sections, corpora / "equal-code", is_equal=True),
     }
     commands = {
         tool: [hugo, "--quiet", "--noBuildLock", "-s", str(site), "--cacheDir", str(corpora / "cache"), "-d"]

@@ -26,7 +26,7 @@ from playwright.sync_api import sync_playwright
 
 import measure
 import score
-from queries import STOP, Generator, Query, digest, plain, read_pages, relevance_set, words
+from queries import Generator, Query, read_pages, relevance_set
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "Tests/Benchmarks"))
@@ -117,29 +117,6 @@ def corpus_queries(site):
         if len(found) == 80:
             return found
     return found
-
-
-def passage_queries(site, count=80):
-    """Four telling words of a paragraph, in its order; whatever page holds the paragraph is right."""
-    holders, frequency = {}, Counter()
-    for file in sorted(site.glob("lessons/**/index.html")):
-        text = file.read_text()
-        url = "/" + str(file.parent.relative_to(site)) + "/"
-        prose = re.search(r'<div class="prose">(.*?)\n</div>', text, re.S)
-        found = {plain(p) for p in re.findall(r"<p>(.*?)</p>", prose[1] if prose else "", re.S)}
-        for passage in found:
-            holders.setdefault(passage, []).append(url)
-        frequency.update({word for passage in found for word in words(passage)})
-    queries = []
-    for passage in sorted(holders, key=lambda passage: digest("passage" + passage)):
-        said = [word for word in dict.fromkeys(words(passage)) if len(word) > 3 and word.isalpha() and word not in STOP]
-        if len(said) < 8 or len(holders[passage]) > 40:
-            continue
-        telling = sorted(said, key=lambda word: (frequency[word], word))[1:5]
-        queries.append(Query("passage", " ".join(word for word in said if word in telling), holders[passage]))
-        if len(queries) == count:
-            break
-    return queries
 
 
 # ---- Pagefind
