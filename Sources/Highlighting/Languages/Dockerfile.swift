@@ -72,7 +72,7 @@ extension Scanner {
     }
   }
 
-  /// `--mount=type=cache,target=/root/.cache`
+  /// `--mount=type=cache,target=/var/cache/apt`
   private mutating func takeOptions() {
     while sees("--") {
       let start = at
