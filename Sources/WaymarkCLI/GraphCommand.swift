@@ -4,12 +4,13 @@ import Waymark
 extension GraphFormat: ExpressibleByArgument {}
 
 struct GraphCommand: ParsableCommand {
+  // Names stand here though the types have them: ArgumentParser would work each out of its type's at every start.
   static let configuration = CommandConfiguration(
     commandName: "graph", abstract: "Ask the content graph.",
     subcommands: [Export.self, Path.self, Impact.self, Coverage.self, Why.self])
 
   struct Export: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print the whole graph.")
+    static let configuration = CommandConfiguration(commandName: "export", abstract: "Print the whole graph.")
 
     @OptionGroup var site: GraphOptions
 
@@ -20,7 +21,8 @@ struct GraphCommand: ParsableCommand {
   }
 
   struct Path: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show how one node requires another.")
+    static let configuration = CommandConfiguration(
+      commandName: "path", abstract: "Show how one node requires another.")
 
     @OptionGroup var site: GraphOptions
     @Argument(help: "A node: lesson:http-basics, or its name.") var from: String
@@ -30,7 +32,7 @@ struct GraphCommand: ParsableCommand {
   }
 
   struct Impact: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List what depends on a node.")
+    static let configuration = CommandConfiguration(commandName: "impact", abstract: "List what depends on a node.")
 
     @OptionGroup var site: GraphOptions
     @Argument(help: "A node: lesson:http-basics, or its name.") var node: String
@@ -39,7 +41,8 @@ struct GraphCommand: ParsableCommand {
   }
 
   struct Coverage: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show which lessons cover which step.")
+    static let configuration = CommandConfiguration(
+      commandName: "coverage", abstract: "Show which lessons cover which step.")
 
     @OptionGroup var site: GraphOptions
 
@@ -47,7 +50,8 @@ struct GraphCommand: ParsableCommand {
   }
 
   struct Why: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show why a node is there and what comes before it.")
+    static let configuration = CommandConfiguration(
+      commandName: "why", abstract: "Show why a node is there and what comes before it.")
 
     @OptionGroup var site: GraphOptions
     @Argument(help: "A node: lesson:http-basics, or its name.") var node: String
