@@ -47,16 +47,22 @@ package func check(_ request: BuildRequest) throws(MachineFailure) -> CheckedSit
   if let address = request.baseURL {
     (folder.settings.baseURL, folder.settings.markup.host) = (address.url, address.host)
   }
-  let (parsed, theme) = workers.both({ [folder] in parse(folder, with: workers) }) { [folder] in
+  let parsed = parse(folder, with: workers)
+  for index in parsed.indices { findings.append(parsed[index].1) }
+  // Much of linking is for one thread: another gets the theme ready meanwhile.
+  let (resolved, theme) = workers.both({ [folder, findings] in
+    var findings = findings
+    let curriculum = Curriculum.resolve(
+      parsed.indices.map { parsed[$0].0 }, settings: folder.settings, assets: Set(folder.assets.map(\.text)),
+      at: request.moment, knownRules: Rules.all, with: workers, reportingTo: &findings)
+    return (curriculum: curriculum, findings: findings)
+  }) { [folder] in
     Themes.compile(folder.settings.theme, site: folder.templates, embedded: folder.embedded)
   }
-  for index in parsed.indices { findings.append(parsed[index].1) }
-  let curriculum = Curriculum.resolve(
-    parsed.indices.map { parsed[$0].0 }, settings: folder.settings, assets: Set(folder.assets.map(\.text)),
-    at: request.moment, knownRules: Rules.all, with: workers, reportingTo: &findings)
+  let curriculum = resolved.curriculum
   // Which page goes where is worked out while the rules look at the graph: neither needs the other.
-  let (ofRules, plan) = workers.both({ [findings] in
-    var findings = findings
+  let (ofRules, plan) = workers.both({
+    var findings = resolved.findings
     GraphRules.check(curriculum, with: workers, reportingTo: &findings)
     return findings
   }) { [folder] in
