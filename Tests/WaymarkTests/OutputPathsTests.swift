@@ -57,6 +57,8 @@ struct OutputPathsTests {
           = help: give one of them another name, slug or url
 
         """)
+    let withoutMirrors = ("site.toml", "title = \"S\"\n[output]\nmirrors = false\n")
+    #expect(report([withoutMirrors, article("")], assets: ["static/articles/a/index.md"]) == "")
     #expect(
       report([], assets: ["x.txt", "static/x.txt"]) == """
         error[output-collision]: content/x.txt and content/static/x.txt would both be put at 'x.txt'

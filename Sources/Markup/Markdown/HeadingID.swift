@@ -55,7 +55,11 @@ package struct HeadingIDs {
   /// The next number to try for a base. It only grows, so that a page of equal headings takes linear time.
   private var nextNumber: [String: Int] = [:]
 
-  package init(taken: Set<String> = []) { self.taken = taken }
+  package init(taken: Set<String> = []) {
+    self.taken = taken
+    // As many as most pages have.
+    self.taken.reserveCapacity(taken.count + 12)
+  }
 
   /// Takes `id` as it is, unless it is gone.
   mutating func take(_ id: String) -> Bool { taken.insert(id).inserted }

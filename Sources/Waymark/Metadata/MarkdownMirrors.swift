@@ -20,18 +20,23 @@ extension Site {
     return Array(text.utf8)
   }
 
-  /// Where the Markdown of a page stands; nil for a topic without a file.
+  /// Whether the Markdown of a page is put out beside it: a topic without a file has none.
+  func hasMirror(_ node: NodeIndex) -> Bool {
+    curriculum.settings.makesMirrors && curriculum.nodes[node].document != nil
+  }
+
+  /// Where the Markdown of a page stands; nil if it has none.
   ///
   ///     /lessons/html/   →   /lessons/html/index.md
   ///     /start.html      →   /start.md
   func mirrorURL(of node: NodeIndex) -> String? {
-    guard curriculum.settings.makesMirrors, curriculum.nodes[node].document != nil else { return nil }
+    guard hasMirror(node) else { return nil }
     return "/" + PlannedPage(kind: .node(node), url: curriculum.urls[node]).mirrorFile
   }
 
   /// The page's Markdown with its title, and with every link that the graph resolved pointing at its absolute address.
   func mirror(of node: NodeIndex, in files: [SourceFile]) -> [UInt8]? {
-    guard curriculum.settings.makesMirrors, let index = curriculum.nodes[node].document else { return nil }
+    guard hasMirror(node), let index = curriculum.nodes[node].document else { return nil }
     let document = curriculum.documents[index]
     let source = files[Int(document.file)].text
     var text = Array("# \(MarkdownText.of(curriculum.nodes[node].common.title))\n".utf8)

@@ -100,7 +100,7 @@ enum OutputPaths {
 
   private static func claims(of page: PlannedPage, in site: Site, reportingTo findings: inout Findings) -> [Claim] {
     var paths = [page.file]
-    if case .node(let node) = page.kind, site.curriculum.nodes[node].document != nil { paths.append(page.mirrorFile) }
+    if case .node(let node) = page.kind, site.hasMirror(node) { paths.append(page.mirrorFile) }
     let claims = paths.compactMap { path in
       SitePath(path, allowingHidden: true).map { Claim(owner: .page(page), path: $0) }
     }
