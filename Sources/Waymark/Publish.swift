@@ -35,7 +35,8 @@ extension CheckedSite {
       (files, site) = ([], site.withoutBodies())
       waymark_return_freed_memory()
       let index = SearchIndex.build(documents, facets: Site.searchFacets, order: order, workers: workers)
-      let rest = try write(index + themes.assetFiles, to: output) + copyAssets(from: siteFolder, to: output)
+      let rest =
+        try write(index + themes.assetFiles, to: output, by: workers) + copyAssets(from: siteFolder, to: output)
       var published = try output.publish()
       if let note { published.notes.append(note) }
       return BuildReport(pages: site.pages.count, files: pages + rest, published: published)
@@ -80,6 +81,12 @@ extension CheckedSite {
   private func write(_ files: [(path: String, bytes: [UInt8])], to output: Output) throws -> Int {
     for (path, bytes) in files { try output.write(outputPath(path), bytes) }
     return files.count
+  }
+
+  private func write(
+    _ files: [(path: String, bytes: [UInt8])], to output: Output, by workers: Workers
+  ) throws -> Int {
+    try workers.map(files.indices) { try output.write(outputPath(files[$0].path), files[$0].bytes) }.count
   }
 
   /// A page and its Markdown mirror; how many files that was.
