@@ -47,14 +47,13 @@ package func check(_ request: BuildRequest) throws(MachineFailure) -> CheckedSit
   if let address = request.baseURL {
     (folder.settings.baseURL, folder.settings.markup.host) = (address.url, address.host)
   }
-  let parsed = parse(folder, with: workers)
-  for index in parsed.indices { findings.append(parsed[index].1) }
+  let documents = parse(folder, with: workers, reportingTo: &findings)
   // Much of linking is for one thread: another gets the theme ready meanwhile.
   let (resolved, theme) = workers.both({ [folder, findings] in
     var findings = findings
     let curriculum = Curriculum.resolve(
-      parsed.indices.map { parsed[$0].0 }, settings: folder.settings, assets: Set(folder.assets.map(\.text)),
-      at: request.moment, knownRules: Rules.all, with: workers, reportingTo: &findings)
+      documents, settings: folder.settings, assets: Set(folder.assets.map(\.text)), at: request.moment,
+      knownRules: Rules.all, with: workers, reportingTo: &findings)
     return (curriculum: curriculum, findings: findings)
   }) { [folder] in
     Themes.compile(folder.settings.theme, site: folder.templates, embedded: folder.embedded)
@@ -91,10 +90,14 @@ private struct Plan {
   }
 }
 
-private func parse(_ folder: SiteFolder, with workers: Workers) -> [(Document, Findings)] {
+private func parse(
+  _ folder: SiteFolder, with workers: Workers, reportingTo findings: inout Findings
+) -> [Document] {
   let options = folder.settings.markup
-  return workers.map(folder.documents) { index in
+  let parsed = workers.map(folder.documents) { index in
     var found = Findings()
     return (Document.parse(folder.files[index], options: options, reportingTo: &found), found)
   }
+  for index in parsed.indices { findings.append(parsed[index].1) }
+  return parsed.indices.map { parsed[$0].0 }
 }
