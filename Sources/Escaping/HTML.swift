@@ -2,6 +2,7 @@
 ///
 /// The type is the permission: template text is escaped unless it is `HTML`, and only code that escaped its parts makes
 /// one. It writes itself, so that a page's body is copied once, from where it was rendered to the page's buffer.
+@usableFromInline
 package protocol HTML: Sendable {
   /// Appends the markup to a page.
   func write(into page: inout [UInt8])

@@ -13,16 +13,10 @@ typealias Through = @Sendable (@escaping Accessor) -> Accessor
 /// runtime would look through every conformance in the program to see that it is.
 @usableFromInline
 package struct Field<Model>: Sendable {
-  package let name: String
-  let type: ValueType
-  let read: Accessor
-  let through: Through?
+  let erased: ErasedSchema.Field
 
   private init(_ name: String, _ type: ValueType, through: Through? = nil, _ read: @escaping Accessor) {
-    self.name = name
-    self.type = type
-    self.read = read
-    self.through = through
+    erased = ErasedSchema.Field(name: name, type: type, read: read, through: through)
   }
 }
 
@@ -62,15 +56,9 @@ extension Field {
   }
 
   /// A stored property is read where it lies: a child of many fields is not copied for each of them.
-  package static func model<Child: TemplateModel>(
-    _ name: String, _ path: KeyPath<Model, Child> & Sendable
-  ) -> Field {
-    guard let offset = MemoryLayout<Model>.offset(of: path) else {
-      return Field(name, model: { $0.assumingMemoryBound(to: Model.self).pointee[keyPath: path] })
-    }
-    return Field(name, .model(ModelType(Child.self)), through: { next in { next($0 + offset) } }) {
-      .model(ModelReference(boxing: ($0 + offset).assumingMemoryBound(to: Child.self).pointee))
-    }
+  @inlinable @inline(__always)
+  package static func model<Child: TemplateModel>(_ name: String, _ path: KeyPath<Model, Child>) -> Field {
+    Field(name, modelAt: offset(of: path), Child.self)
   }
 
   @inlinable
@@ -102,15 +90,16 @@ extension Field {
   }
 
   /// A stored property is read where it lies.
-  package static func optionalHTML<Markup: HTML>(
-    _ name: String, _ path: KeyPath<Model, Markup?> & Sendable
-  ) -> Field {
-    guard let offset = MemoryLayout<Model>.offset(of: path) else {
-      return optionalHTML(name) { (model: Model) -> (any HTML)? in model[keyPath: path] }
-    }
-    return Field(name, .optional(.html)) {
-      ($0 + offset).assumingMemoryBound(to: Markup?.self).pointee.map { .html($0) } ?? .none
-    }
+  @inlinable @inline(__always)
+  package static func optionalHTML<Markup: HTML>(_ name: String, _ path: KeyPath<Model, Markup?>) -> Field {
+    Field(name, optionalHTMLAt: offset(of: path), Markup.self)
+  }
+
+  /// Inlined where the path is written out, this is a number: a path made at run time costs as much as a whole schema.
+  @inlinable @inline(__always)
+  static func offset<Value>(of path: KeyPath<Model, Value>) -> Int {
+    guard let offset = MemoryLayout<Model>.offset(of: path) else { preconditionFailure("not a stored property") }
+    return offset
   }
 }
 
@@ -143,6 +132,20 @@ extension Field {
       { parent in withUnsafePointer(to: get(parent)) { next(UnsafeRawPointer($0)) } }
     }
     self.init(name, .model(ModelType(Child.self)), through: through) { .model(ModelReference(boxing: get($0))) }
+  }
+
+  @usableFromInline
+  init<Child: TemplateModel>(_ name: String, modelAt offset: Int, _: Child.Type) {
+    self.init(name, .model(ModelType(Child.self)), through: { next in { next($0 + offset) } }) {
+      .model(ModelReference(boxing: ($0 + offset).assumingMemoryBound(to: Child.self).pointee))
+    }
+  }
+
+  @usableFromInline
+  init<Markup: HTML>(_ name: String, optionalHTMLAt offset: Int, _: Markup.Type) {
+    self.init(name, .optional(.html)) {
+      ($0 + offset).assumingMemoryBound(to: Markup?.self).pointee.map { .html($0) } ?? .none
+    }
   }
 
   @usableFromInline

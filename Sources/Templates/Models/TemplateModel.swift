@@ -23,16 +23,13 @@ package protocol TemplateModel: Sendable {
 /// The fields of a model, and the name that messages give it.
 @usableFromInline
 package struct Schema<Model>: Sendable {
-  package let name: String
-  package let fields: [Field<Model>]
   /// Made once: templates ask for fields by the thousand.
   let erased: ErasedSchema
 
   package init(_ name: String, _ fields: [Field<Model>]) {
-    precondition(Set(fields.map(\.name)).count == fields.count, "two fields of '\(name)' have one name")
-    self.name = name
-    self.fields = fields
-    erased = ErasedSchema(name, fields)
+    // Positions are mapped, not fields: what is generic over the model is made anew for each of them as the program runs.
+    erased = ErasedSchema(name: name, fields: (0..<fields.count).map { fields[$0].erased })
+    precondition(erased.hasUniqueNames, "two fields of '\(name)' have one name")
   }
 }
 
@@ -48,15 +45,12 @@ struct ErasedSchema: Sendable {
   let name: String
   let fields: [Field]
 
-  init<Model>(_ name: String, _ fields: [Templates.Field<Model>]) {
-    self.name = name
-    self.fields = fields.map { Field(name: $0.name, type: $0.type, read: $0.read, through: $0.through) }
-  }
+  var hasUniqueNames: Bool { Set(fields.lazy.map { $0.name }).count == fields.count }
 
   /// `a 'page'`, `an 'item'`
   var described: String { "aeiouAEIOU".contains(name.prefix(1)) ? "an '\(name)'" : "a '\(name)'" }
 
-  func field(_ name: String) -> Field? { fields.first { $0.name == name } }
+  func field(_ name: String) -> Field? { fields.firstIndex { $0.name == name }.map { fields[$0] } }
 }
 
 /// Which model a value is. The schema is looked up only when a template asks for a field, so models may contain
