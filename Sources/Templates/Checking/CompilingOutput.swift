@@ -17,12 +17,13 @@ extension Compilation {
     scanner.scan(bytes)
     state = scanner.state
     var rest = bytes
-    if let (end, use) = scanner.urlEnd {
+    if let (length, use) = scanner.urlEnd {
+      let end = bytes.startIndex + length
       emitLiteral(rest[..<end])
       emit(.checkURL, use.rawValue)
       rest = rest[end...]
     }
-    if let start = scanner.urlStart {
+    if let start = scanner.urlStart.map({ bytes.startIndex + $0 }) {
       emitLiteral(rest[..<start])
       emit(.markURL)
       rest = rest[start...]

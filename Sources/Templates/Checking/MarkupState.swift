@@ -81,24 +81,28 @@ enum MarkupState: Hashable, Sendable {
 /// Follows literal text through the states.
 struct MarkupScanner {
   private(set) var state: MarkupState
-  /// Where the URL that was open at the start ends: the position of its closing quote.
+  /// Where the URL that was open at the start ends: the position of its closing quote, counted from the text's start.
   private(set) var urlEnd: (position: Int, use: URLUse)?
   /// Where a URL that is still open at the end starts: behind its quote.
   private(set) var urlStart: Int?
 
+  private typealias Bytes = UnsafeBufferPointer<UInt8>
+
   init(_ state: MarkupState) { self.state = state }
 
-  mutating func scan(_ bytes: ArraySlice<UInt8>) {
-    var index = bytes.startIndex
-    while index < bytes.endIndex { index = step(bytes, at: index) }
+  mutating func scan(_ text: ArraySlice<UInt8>) {
+    text.withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index < bytes.count { index = step(bytes, at: index) }
+    }
   }
 
   /// Takes the byte at `index` (or more, where many are alike) and answers where to go on.
-  private mutating func step(_ bytes: ArraySlice<UInt8>, at index: Int) -> Int {
+  private mutating func step(_ bytes: Bytes, at index: Int) -> Int {
     let byte = bytes[index]
     switch state {
     case .text:
-      guard let next = bytes[index...].firstIndex(of: UInt8(ascii: "<")) else { return bytes.endIndex }
+      guard let next = bytes[index...].firstIndex(of: UInt8(ascii: "<")) else { return bytes.count }
       state = .tagStart
       return next + 1
     case .tagStart: return startTag(bytes, at: index)
@@ -107,9 +111,11 @@ struct MarkupScanner {
       if byte == UInt8(ascii: ">"), bytes[..<index].suffix(2).elementsEqual("--".utf8) { state = .text }
     case .tagName(let name): return continueTagName(name, bytes, at: index)
     case .tag(let element):
-      continueTag(element, byte)
-      guard case .attributeName(_, let start) = state else { break }
-      return continueAttributeName(element, start, bytes, at: index + 1)
+      if byte == UInt8(ascii: ">") {
+        endTag(element)
+      } else if !isSpace(byte), byte != UInt8(ascii: "/") {
+        return continueAttributeName(element, [], bytes, at: index)
+      }
     case .attributeName(let element, let name): return continueAttributeName(element, name, bytes, at: index)
     case .afterAttributeName(let element, let name):
       if byte == UInt8(ascii: "=") {
@@ -131,38 +137,45 @@ struct MarkupScanner {
 
   private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
-  private mutating func startTag(_ bytes: ArraySlice<UInt8>, at index: Int) -> Int {
+  private mutating func startTag(_ bytes: Bytes, at index: Int) -> Int {
     let byte = bytes[index]
+    if byte == UInt8(ascii: "/") || isLetter(byte) { return continueTagName([], bytes, at: index) }
     if bytes[index...].starts(with: "!--".utf8) {
       state = .comment
       return index + 3
     }
-    if byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") {
-      state = .declaration
-    } else if byte == UInt8(ascii: "/") || isLetter(byte) {
-      return continueTagName([byte | 0x20], bytes, at: index + 1)
-    } else {
+    guard byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") else {
       state = .text
       return index
     }
+    state = .declaration
     return index + 1
   }
 
-  private mutating func continueTagName(_ start: [UInt8], _ bytes: ArraySlice<UInt8>, at index: Int) -> Int {
-    let end = bytes[index...].firstIndex { isSpace($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ">") }
-    var name = start
-    for byte in bytes[index..<(end ?? bytes.endIndex)] { name.append(byte | 0x20) }
-    guard let end else {
-      state = .tagName(name)
-      return bytes.endIndex
+  /// - Parameter start: what was read of the name before this text; of one that starts here the first byte is part
+  ///   whatever it is.
+  private mutating func continueTagName(_ start: [UInt8], _ bytes: Bytes, at index: Int) -> Int {
+    let end = bytes[(start.isEmpty ? index + 1 : index)...].firstIndex {
+      isSpace($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ">")
     }
-    if bytes[end] == UInt8(ascii: ">") { endTag(Self.element(name)) } else { state = .tag(Self.element(name)) }
+    let rest = bytes[index..<(end ?? bytes.count)].lazy.map { $0 | 0x20 }
+    guard let end else {
+      state = .tagName(start + rest)
+      return bytes.count
+    }
+    let element = start.isEmpty ? Self.element(rest) : Self.element(start + rest)
+    if bytes[end] == UInt8(ascii: ">") { endTag(element) } else { state = .tag(element) }
     return end + 1
   }
 
-  fileprivate static func element(_ name: [UInt8]) -> MarkupState.Element {
-    if name.elementsEqual("script".utf8) { return .script }
-    return name.elementsEqual("style".utf8) ? .style : .ordinary
+  fileprivate static func element(_ name: some Collection<UInt8>) -> MarkupState.Element {
+    if spells(name, "script") { return .script }
+    return spells(name, "style") ? .style : .ordinary
+  }
+
+  private static func spells(_ name: some Collection<UInt8>, _ word: StaticString) -> Bool {
+    name.count == word.utf8CodeUnitCount
+      && name.elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
   }
 
   private mutating func continueTag(_ element: MarkupState.Element, _ byte: UInt8) {
@@ -171,47 +184,49 @@ struct MarkupScanner {
     } else if isSpace(byte) || byte == UInt8(ascii: "/") {
       state = .tag(element)
     } else {
-      state = .attributeName(element, [lowercased(byte)])
+      state = .attributeName(element, [Self.lowercased(byte)])
     }
   }
 
-  private func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+  private static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
   private mutating func endTag(_ element: MarkupState.Element) {
     state = element == .ordinary ? .text : .rawText(element)
   }
 
+  /// - Parameter start: as for a tag's name.
   private mutating func continueAttributeName(
-    _ element: MarkupState.Element, _ start: [UInt8], _ bytes: ArraySlice<UInt8>, at index: Int
+    _ element: MarkupState.Element, _ start: [UInt8], _ bytes: Bytes, at index: Int
   ) -> Int {
-    let end = bytes[index...].firstIndex {
+    let end = bytes[(start.isEmpty ? index + 1 : index)...].firstIndex {
       isSpace($0) || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "/")
     }
-    var name = start
-    for byte in bytes[index..<(end ?? bytes.endIndex)] { name.append(lowercased(byte)) }
+    let rest = bytes[index..<(end ?? bytes.count)].lazy.map(Self.lowercased)
     guard let end else {
-      state = .attributeName(element, name)
-      return bytes.endIndex
+      state = .attributeName(element, start + rest)
+      return bytes.count
     }
     if bytes[end] == UInt8(ascii: "=") {
-      state = .beforeValue(element, Self.kind(of: name))
+      state = .beforeValue(element, start.isEmpty ? Self.kind(of: rest) : Self.kind(of: start + rest))
     } else if isSpace(bytes[end]) {
-      state = .afterAttributeName(element, name)
+      state = .afterAttributeName(element, start + rest)
     } else {
       continueTag(element, bytes[end])
     }
     return end + 1
   }
 
-  private static let links: Set<String> = [
-    "href", "action", "formaction", "cite", "data", "manifest", "ping", "xlink:href", "longdesc", "background",
+  /// Those that are not plain, but for `on…`.
+  private static let kinds: [(name: StaticString, kind: MarkupState.AttributeKind)] = [
+    ("href", .url(.link)), ("action", .url(.link)), ("formaction", .url(.link)), ("cite", .url(.link)),
+    ("data", .url(.link)), ("manifest", .url(.link)), ("ping", .url(.link)), ("xlink:href", .url(.link)),
+    ("longdesc", .url(.link)), ("background", .url(.link)), ("src", .url(.image)), ("poster", .url(.image)),
+    ("style", .code), ("srcdoc", .code),
   ]
 
-  private static func kind(of name: [UInt8]) -> MarkupState.AttributeKind {
-    let name = String(decoding: name, as: UTF8.self)
-    if links.contains(name) { return .url(.link) }
-    if name == "src" || name == "poster" { return .url(.image) }
-    return name.hasPrefix("on") || name == "style" || name == "srcdoc" ? .code : .plain
+  private static func kind(of name: some Collection<UInt8>) -> MarkupState.AttributeKind {
+    if let known = kinds.first(where: { spells(name, $0.name) }) { return known.kind }
+    return name.first == UInt8(ascii: "o") && name.dropFirst().first == UInt8(ascii: "n") ? .code : .plain
   }
 
   private mutating func startValue(
@@ -228,12 +243,11 @@ struct MarkupScanner {
   }
 
   private mutating func continueValue(
-    _ element: MarkupState.Element, _ kind: MarkupState.AttributeKind, _ quote: UInt8, _ bytes: ArraySlice<UInt8>,
-    at index: Int
+    _ element: MarkupState.Element, _ kind: MarkupState.AttributeKind, _ quote: UInt8, _ bytes: Bytes, at index: Int
   ) -> Int {
     guard let end = bytes[index...].firstIndex(of: quote) else {
       state = .quotedValue(element, kind, quote: quote, progress: .inside)
-      return bytes.endIndex
+      return bytes.count
     }
     if case .url(let use) = kind, urlStart == nil { urlEnd = (end, use) }
     urlStart = nil
@@ -241,11 +255,9 @@ struct MarkupScanner {
     return end + 1
   }
 
-  private mutating func continueRawText(
-    _ element: MarkupState.Element, _ bytes: ArraySlice<UInt8>, at index: Int
-  ) -> Int {
+  private mutating func continueRawText(_ element: MarkupState.Element, _ bytes: Bytes, at index: Int) -> Int {
     let name = element == .script ? Array("script".utf8) : Array("style".utf8)
-    guard let start = bytes[index...].firstIndex(of: UInt8(ascii: "<")) else { return bytes.endIndex }
+    guard let start = bytes[index...].firstIndex(of: UInt8(ascii: "<")) else { return bytes.count }
     let rest = bytes[(start + 1)...]
     let behind = rest.dropFirst(1 + name.count).first
     guard rest.first == UInt8(ascii: "/"), rest.dropFirst().prefix(name.count).map({ $0 | 0x20 }) == name,
