@@ -172,7 +172,7 @@ struct ExpressionParser {
   private mutating func takeComparison() -> Comparison? {
     switch current {
     case .symbol(let symbol):
-      guard let comparison = Self.comparisons[symbol] else { return nil }
+      guard let comparison = Comparison(symbol) else { return nil }
       index += 1
       return comparison
     case .name("in"):
@@ -186,14 +186,9 @@ struct ExpressionParser {
     }
   }
 
-  private static let comparisons: [Symbol: Comparison] = [
-    .equal: .equal, .notEqual: .notEqual, .less: .less, .lessOrEqual: .lessOrEqual, .greater: .greater,
-    .greaterOrEqual: .greaterOrEqual,
-  ]
-
   private mutating func sum() throws(SyntaxError) -> Expression {
     var left = try concatenation()
-    while let operation = takeArithmetic([.plus: .add, .minus: .subtract]) {
+    while let operation = takeArithmetic([(.plus, .add), (.minus, .subtract)]) {
       let right = try concatenation()
       left = try checked(Expression(.arithmetic(operation, left, right), at: left.range.through(right.range)))
     }
@@ -201,16 +196,17 @@ struct ExpressionParser {
   }
 
   private mutating func concatenation() throws(SyntaxError) -> Expression {
-    var parts = [try product()]
+    let first = try product()
+    guard isAt(.concatenate) else { return first }
+    var parts = [first]
     while takes(.concatenate) { parts.append(try product()) }
-    return parts.count == 1
-      ? parts[0] : Expression(.concatenation(parts), at: parts[0].range.through(parts[parts.count - 1].range))
+    return Expression(.concatenation(parts), at: first.range.through(parts[parts.count - 1].range))
   }
 
   private mutating func product() throws(SyntaxError) -> Expression {
     var left = try unary(takesFilters: true)
     while let operation = takeArithmetic([
-      .times: .multiply, .divide: .divide, .floorDivide: .floorDivide, .remainder: .remainder,
+      (.times, .multiply), (.divide, .divide), (.floorDivide, .floorDivide), (.remainder, .remainder),
     ]) {
       let right = try unary(takesFilters: true)
       left = try checked(Expression(.arithmetic(operation, left, right), at: left.range.through(right.range)))
@@ -218,10 +214,12 @@ struct ExpressionParser {
     return left
   }
 
-  private mutating func takeArithmetic(_ operations: [Symbol: Arithmetic]) -> Arithmetic? {
-    guard case .symbol(let symbol) = current, let operation = operations[symbol] else { return nil }
+  private mutating func takeArithmetic(_ operations: [(Symbol, Arithmetic)]) -> Arithmetic? {
+    guard case .symbol(let symbol) = current, let found = operations.first(where: { $0.0 == symbol }) else {
+      return nil
+    }
     index += 1
-    return operation
+    return found.1
   }
 
   private mutating func unary(takesFilters: Bool) throws(SyntaxError) -> Expression {
@@ -245,9 +243,16 @@ struct ExpressionParser {
     guard let kind = current else { throw unexpected(wanting: "a value") }
     switch kind {
     case .name(let name):
-      if ["and", "or", "in", "is", "if", "else"].contains(name) { throw unexpected(wanting: "a value") }
+      let kind: Expression.Kind
+      switch name {
+      case "and", "or", "in", "is", "if", "else": throw unexpected(wanting: "a value")
+      case "true", "True": kind = .literal(.boolean(true))
+      case "false", "False": kind = .literal(.boolean(false))
+      case "none", "None": kind = .literal(.none)
+      default: kind = .name(name)
+      }
       index += 1
-      return Expression(Self.constants[name].map(Expression.Kind.literal) ?? .name(name), at: start)
+      return Expression(kind, at: start)
     case .text(let text):
       index += 1
       return Expression(.literal(.text(text)), at: start)
@@ -268,11 +273,6 @@ struct ExpressionParser {
     case .symbol: throw unexpected(wanting: "a value")
     }
   }
-
-  private static let constants: [String: Literal] = [
-    "true": .boolean(true), "True": .boolean(true), "false": .boolean(false), "False": .boolean(false),
-    "none": .none, "None": .none,
-  ]
 
   private mutating func elements() throws(SyntaxError) -> [Expression] {
     var elements: [Expression] = []
@@ -373,6 +373,20 @@ struct ExpressionParser {
     } else {
       throw SyntaxError(
         "an argument without a name follows one with a name", at: place, help: "put it first, or name it")
+    }
+  }
+}
+
+extension Comparison {
+  fileprivate init?(_ symbol: Symbol) {
+    switch symbol {
+    case .equal: self = .equal
+    case .notEqual: self = .notEqual
+    case .less: self = .less
+    case .lessOrEqual: self = .lessOrEqual
+    case .greater: self = .greater
+    case .greaterOrEqual: self = .greaterOrEqual
+    default: return nil
     }
   }
 }

@@ -51,6 +51,12 @@ enum Symbol: String, CaseIterable, Sendable {
   case comma = ","
   case colon = ":"
   case pipe = "|"
+
+  /// All of them by their bytes.
+  static let spelled = allCases.map { symbol in
+    let bytes = Array(symbol.rawValue.utf8)
+    return (symbol: symbol, first: bytes[0], second: bytes.count > 1 ? bytes[1] : nil)
+  }
 }
 
 extension Rule {

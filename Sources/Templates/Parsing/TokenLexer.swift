@@ -20,6 +20,7 @@ struct TokenLexer {
 
   mutating func tokens() throws(SyntaxError) -> [Token] {
     var tokens: [Token] = []
+    tokens.reserveCapacity(8)
     while true {
       while position < end, isSpace(file.text[position]) { position += 1 }
       if takeClose() { return tokens }
@@ -161,11 +162,16 @@ struct TokenLexer {
   }
 
   private mutating func symbol() throws(SyntaxError) -> Symbol {
-    for symbol in Symbol.allCases {
-      let bytes = symbol.rawValue.utf8
-      if file.text[position..<min(end, position + bytes.count)].elementsEqual(bytes) {
-        position += bytes.count
-        return symbol
+    let first = file.text[position]
+    let second = position + 1 < end ? file.text[position + 1] : 0
+    for spelled in Symbol.spelled where spelled.first == first {
+      guard let wanted = spelled.second else {
+        position += 1
+        return spelled.symbol
+      }
+      if wanted == second {
+        position += 2
+        return spelled.symbol
       }
     }
     throw unexpected()
