@@ -42,7 +42,6 @@ struct Compilation {
   var openTemplates: [Int] = []
   var openMacros: [MacroReference] = []
   var routines: [MacroCall: Int] = [:]
-  private var constants: [Literal: Int32] = [:]
   private var lastVariable = 0
 
   init(_ templates: [ParsedTemplate], indices: [String: Int], page: ErasedSchema?, dialect: Dialect) {
@@ -71,10 +70,10 @@ struct Compilation {
   }
 
   /// Stops what expands without end or nearly so.
-  mutating func mayGoOn(at range: SourceRange?) -> Bool {
+  mutating func mayGoOn(at range: @autoclosure () -> SourceRange?) -> Bool {
     statements += 1
     if statements <= Self.mostStatements, program.literals.count <= Self.mostLiteralBytes { return true }
-    if !isTooLarge, let range {
+    if !isTooLarge, let range = range() {
       isTooLarge = true
       report(
         .templateDepth, "this template grows too large", at: range,
@@ -123,16 +122,8 @@ struct Compilation {
   }
 
   mutating func load(_ literal: Literal, into register: Int32) {
-    emit(.load, register, constant(literal))
-  }
-
-  private mutating func constant(_ literal: Literal) -> Int32 {
-    // Two texts may be equal to Swift and still differ in their bytes: each has its own place.
-    if case .text = literal {} else if let known = constants[literal] { return known }
-    let index = Int32(program.constants.count)
+    emit(.load, register, Int32(program.constants.count))
     program.constants.append(Value(literal))
-    constants[literal] = index
-    return index
   }
 
   mutating func move(_ source: Int32, into target: Int32) {

@@ -186,7 +186,7 @@ extension Compilation {
   /// The optional values a condition asks for.
   func facts(of expression: Expression) -> Facts {
     switch expression.kind {
-    case .name, .attribute, .index: return Facts(whenTrue: Set([path(of: expression)].compactMap { $0 }))
+    case .name, .attribute, .index: return path(of: expression).map { Facts(whenTrue: [$0]) } ?? Facts()
     case .not(let operand):
       let facts = self.facts(of: operand)
       return Facts(whenTrue: facts.whenFalse, whenFalse: facts.whenTrue)

@@ -72,7 +72,7 @@ extension Compilation {
   }
 
   private func narrowed(_ place: Place) -> Place {
-    guard let path = place.path, environment.present.contains(path) else { return place }
+    guard place.type.isOptional, let path = place.path, environment.present.contains(path) else { return place }
     var place = place
     place.type = place.type.unwrapped
     return place

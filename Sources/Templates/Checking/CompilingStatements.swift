@@ -49,7 +49,9 @@ extension Compilation {
   /// Variables that only some branches of an `if` set exist from the scope's start, with the value the name has outside:
   /// Jinja's scoping.
   mutating func prepareVariables(setWithin statements: [Statement]) {
-    for name in Self.namesSetInBranches(of: statements)
+    var names: [String] = []
+    for case .choice(let choice) in statements { Self.append(namesSetIn: choice, to: &names) }
+    for name in names
     where environment.scopes[environment.scopes.count - 1][name] == nil {
       let register = allocate()
       var type = ValueType.undefined
@@ -63,17 +65,18 @@ extension Compilation {
     }
   }
 
-  private static func namesSetInBranches(of statements: [Statement]) -> [String] {
-    statements.flatMap { statement -> [String] in
-      guard case .choice(let choice) = statement else { return [] }
-      return (choice.branches.map(\.body) + [choice.otherwise]).flatMap(namesSet)
-    }
+  private static func append(namesSetIn choice: Choice, to names: inout [String]) {
+    for branch in choice.branches { append(namesSetIn: branch.body, to: &names) }
+    append(namesSetIn: choice.otherwise, to: &names)
   }
 
-  private static func namesSet(in statements: [Statement]) -> [String] {
-    statements.flatMap { statement -> [String] in
-      if case .set(let name, _) = statement { return [name.text] }
-      return namesSetInBranches(of: [statement])
+  private static func append(namesSetIn statements: [Statement], to names: inout [String]) {
+    for statement in statements {
+      switch statement {
+      case .set(let name, _): names.append(name.text)
+      case .choice(let choice): append(namesSetIn: choice, to: &names)
+      default: continue
+      }
     }
   }
 

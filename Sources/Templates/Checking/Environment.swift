@@ -66,5 +66,9 @@ struct Path: Hashable {
   let root: Int
   var steps: [String] = []
 
-  func appending(_ step: String) -> Path { Path(root: root, steps: steps + [step]) }
+  func appending(_ step: String) -> Path {
+    var path = self
+    path.steps.append(step)
+    return path
+  }
 }

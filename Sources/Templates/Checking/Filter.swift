@@ -3,13 +3,14 @@ enum Filter: Int32, CaseIterable, Sendable {
   case escape, upper, lower, capitalize, title, trim, length, `default`, join, first, last, replace, truncate, round
   case int, string, sort, reverse, map, selectattr, rejectattr, batch, list, tojson, xml, url, safe
 
-  static let named: [String: Filter] = {
-    var table = Dictionary(uniqueKeysWithValues: allCases.map { (String(describing: $0), $0) })
-    table["e"] = .escape
-    table["d"] = .default
-    table["count"] = .length
-    return table
-  }()
+  static let named: [String: Filter] = [
+    "escape": .escape, "e": .escape, "upper": .upper, "lower": .lower, "capitalize": .capitalize, "title": .title,
+    "trim": .trim, "length": .length, "count": .length, "default": .default, "d": .default, "join": .join,
+    "first": .first, "last": .last, "replace": .replace, "truncate": .truncate, "round": .round, "int": .int,
+    "string": .string, "sort": .sort, "reverse": .reverse, "map": .map, "selectattr": .selectattr,
+    "rejectattr": .rejectattr, "batch": .batch, "list": .list, "tojson": .tojson, "xml": .xml, "url": .url,
+    "safe": .safe,
+  ]
 
   struct Parameter: Sendable {
     enum Kind: Sendable {

@@ -38,7 +38,7 @@ struct Name: Sendable {
   let range: SourceRange
 }
 
-enum Literal: Hashable, Sendable {
+enum Literal: Equatable, Sendable {
   case none
   case boolean(Bool)
   case integer(Int)
