@@ -96,11 +96,12 @@ extension TitlePicture.Colours {
   ///     --ground: light-dark(#fbfcf8, #11160e);   →   ground "#fbfcf8"
   package init(tokens css: [UInt8]) {
     self.init()
-    let text = String(decoding: css, as: UTF8.self)
-    ground = TitlePicture.Colours.value(of: "--ground", in: text) ?? ground
-    self.text = TitlePicture.Colours.value(of: "--text", in: text) ?? self.text
-    quiet = TitlePicture.Colours.value(of: "--text-quiet", in: text) ?? quiet
-    accent = TitlePicture.Colours.value(of: "--accent", in: text) ?? accent
+    let declarations = String(decoding: css, as: UTF8.self).utf8
+      .split { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "{") }
+    ground = TitlePicture.Colours.value(of: "--ground", in: declarations) ?? ground
+    text = TitlePicture.Colours.value(of: "--text", in: declarations) ?? text
+    quiet = TitlePicture.Colours.value(of: "--text-quiet", in: declarations) ?? quiet
+    accent = TitlePicture.Colours.value(of: "--accent", in: declarations) ?? accent
   }
 
   private static func lightOne(of value: Substring) -> Substring {
@@ -110,8 +111,8 @@ extension TitlePicture.Colours {
   }
 
   /// Only what is a colour by its letters: an SVG knows no tokens and no functions of newer style sheets.
-  private static func value(of name: String, in css: String) -> String? {
-    for declaration in css.utf8.split(whereSeparator: { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "{") }) {
+  private static func value(of name: String, in declarations: [Substring.UTF8View]) -> String? {
+    for declaration in declarations {
       let parts = declaration.split(separator: UInt8(ascii: ":"), maxSplits: 1)
       guard parts.count == 2, Substring(parts[0]).trimmed == name else { continue }
       let value = lightOne(of: Substring(parts[1]).trimmed)

@@ -56,6 +56,7 @@ struct ThemeAssets: Sendable {
 
   private static func fingerprint(_ parts: [(name: String, bytes: [UInt8])]) -> String {
     var all: [UInt8] = []
+    all.reserveCapacity(parts.reduce(0) { $0 + $1.name.utf8.count + $1.bytes.count + 2 })
     for part in parts {
       all.append(contentsOf: part.name.utf8)
       all.append(0)

@@ -30,11 +30,16 @@ struct ThemeFiles {
     }
     files = found.values.sorted { $0.name < $1.name }
     choices = Self.names(in: [site, embedded]).sorted().compactMap { name in
-      let tokens = [site, embedded].lazy.compactMap { $0.first { $0.name == "themes/\(name)/tokens.css" } }.first
-      guard let tokens, String(decoding: tokens.source.text, as: UTF8.self).contains("[data-theme=\"\(name)\"]")
-      else { return nil }
+      let path = "themes/\(name)/tokens.css"
+      let tokens = [site, embedded].lazy.compactMap { $0.first { $0.name == path } }.first
+      guard let tokens, Self.isChoosable(name, by: tokens.source.text) else { return nil }
       return (name, tokens.source)
     }
+  }
+
+  private static func isChoosable(_ theme: String, by css: [UInt8]) -> Bool {
+    let selector = Array("[data-theme=\"\(theme)\"]".utf8)
+    return css.indices.contains { css[$0] == selector[0] && css[$0...].starts(with: selector) }
   }
 
   subscript(name: String) -> SourceFile? { files.first { $0.name == name }?.source }
@@ -43,8 +48,9 @@ struct ThemeFiles {
   static func names(in layers: [[File]]) -> Set<String> {
     Set(
       layers.joined().compactMap { file in
+        guard file.name.hasPrefix("themes/") else { return nil }
         let parts = file.name.split(separator: "/")
-        return parts.count > 2 && parts[0] == "themes" ? String(parts[1]) : nil
+        return parts.count > 2 ? String(parts[1]) : nil
       })
   }
 
