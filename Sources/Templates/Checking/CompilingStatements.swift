@@ -161,9 +161,9 @@ extension Compilation {
   private mutating func joinVariables(with other: Environment) {
     let depth = environment.scopes.count - 1
     for (name, entity) in environment.scopes[depth] {
-      guard case .variable(var variable) = entity, case .variable(let second)? = other.scopes[depth][name] else {
-        continue
-      }
+      guard case .variable(var variable) = entity, case .variable(let second)? = other.scopes[depth][name],
+        variable.type != second.type || variable.lineage != nil
+      else { continue }
       variable.type = .either(variable.type, second.type)
       variable.lineage = nil
       environment.scopes[depth][name] = .variable(variable)

@@ -72,7 +72,7 @@ extension Field {
   package static func list<Child: TemplateModel>(
     _ name: String, _ get: @escaping @Sendable (Model) -> [Child]
   ) -> Field {
-    Field(name, list: { get($0.assumingMemoryBound(to: Model.self).pointee) })
+    Field(name, list: { ModelArray(get($0.assumingMemoryBound(to: Model.self).pointee)) }, of: Child.self)
   }
 
   @inlinable
@@ -162,8 +162,8 @@ extension Field {
   }
 
   @usableFromInline
-  init<Child: TemplateModel>(_ name: String, list get: @escaping Getter<[Child]>) {
-    self.init(name, .list(.model(ModelType(Child.self)))) { .list(.models(ModelArray(get($0)))) }
+  init<Child: TemplateModel>(_ name: String, list get: @escaping Getter<any ModelList>, of _: Child.Type) {
+    self.init(name, .list(.model(ModelType(Child.self)))) { .list(.models(get($0))) }
   }
 
   @usableFromInline
