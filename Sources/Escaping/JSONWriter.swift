@@ -4,6 +4,7 @@
 ///     json.object { $0.field("id", "a<b"); $0.field("hours", 2) }   →   {"id":"a\u003cb","hours":2}
 ///
 /// Strings are escaped so that the text may stand in a `<script>`.
+@usableFromInline
 package struct JSONWriter {
   package private(set) var bytes: [UInt8] = []
   private var needsComma = false
@@ -13,8 +14,11 @@ package struct JSONWriter {
 
   package mutating func object(_ write: (inout JSONWriter) -> Void) { enclose("{", "}", write) }
 
+  @usableFromInline
   package mutating func array(_ write: (inout JSONWriter) -> Void) { enclose("[", "]", write) }
 
+  // Inlinable: any sequence is walked by its own code, where elements need no boxes.
+  @inlinable
   package mutating func array<Element>(_ elements: some Sequence<Element>, _ write: (inout JSONWriter, Element) -> Void)
   {
     array { json in for element in elements { write(&json, element) } }
