@@ -9,8 +9,12 @@ struct Inversion: Sendable {
   private(set) var postings: [UInt32] = []
   let sections: Int
   let titleLengths: [Int]
+  /// The number of terms before those that are pairs.
+  private var firstPair = 0
   /// Terms that stand for both ways of writing: `loadbalanc` and `load balanc`.
   private var joined: [Int: [UInt32]] = [:]
+  /// By term, as few are joined and most need not be looked up.
+  private var isJoined: [Bool] = []
 
   /// Takes the pages' texts away: what is left of them is in the chunks, and these are gone afterwards.
   init(_ pages: inout [PageSections], pairs limits: TermPairs.Limits, workers: Workers) {
@@ -28,11 +32,19 @@ struct Inversion: Sendable {
       TermPairs(chunks, numbers, frequencies, sections: sections, limits: limits)
     }
     postings = inverted.postings
+    firstPair = terms.count
     add(pairs)
     add(inverted.compounds)
   }
 
-  subscript(term: Int) -> ArraySlice<UInt32> { joined[term]?[...] ?? postings[starts[term]..<starts[term + 1]] }
+  /// A term's postings.
+  subscript(term: Int) -> ArraySlice<UInt32> {
+    if term < isJoined.count, isJoined[term], let joined = joined[term] { return joined[...] }
+    return postings[starts[term]..<starts[term + 1]]
+  }
+
+  /// Whether the term is two words, and holds a space.
+  func isPair(_ term: Int) -> Bool { term >= firstPair }
 
   /// For each term, the words it stands for: a bit for each, eight in turn by length and last letter. A word without its
   /// bit is none that is written on the site, but the beginning of one or a misspelt one: `conver`, though `conv` is there.
@@ -99,25 +111,38 @@ struct Inversion: Sendable {
 
   /// Pairs of words become terms of their own, after all others.
   private mutating func add(_ pairs: TermPairs) {
+    let all = postings.count
+    postings.append(contentsOf: pairs.postings)
     for pair in pairs.chosen {
-      let name = Array(terms[pair.first]) + [UInt8(ascii: " ")] + terms[pair.second]
-      let number = name.withUnsafeBufferPointer { terms.number(of: $0) }
+      let number = number(of: pair.first, and: pair.second)
       precondition(number == starts.count - 1, "a pair's name is no term: it holds a space")
-      postings.append(contentsOf: pair.postings)
-      starts.append(postings.count)
+      starts.append(all + pair.range.upperBound)
     }
+    isJoined = Array(repeating: false, count: terms.count)
+    var name: [UInt8] = []
     for (place, pair) in pairs.chosen.enumerated() {
-      if let known = terms.known(terms[pair.first] + terms[pair.second]) {
-        join(pair, numbered: starts.count - 1 - pairs.chosen.count + place, to: known)
-      }
+      name.removeAll(keepingCapacity: true)
+      name += terms[pair.first]
+      name += terms[pair.second]
+      if let known = terms.known(name) { join(pair, numbered: firstPair + place, to: known) }
     }
   }
 
   /// Last those without postings, which say that the client may look for two words as one.
-  private mutating func add(_ compounds: [[UInt8]]) {
-    for pair in compounds where terms.known(pair) == nil {
-      _ = pair.withUnsafeBufferPointer { terms.number(of: $0) }
+  private mutating func add(_ compounds: [(first: Int, second: Int)]) {
+    for pair in compounds where number(of: pair.first, and: pair.second) == starts.count - 1 {
       starts.append(postings.count)
+    }
+  }
+
+  /// The number of two terms as one.
+  private mutating func number(of first: Int, and second: Int) -> Int {
+    let space = terms[first].count
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: space + 1 + terms[second].count) { name in
+      _ = name[..<space].update(fromContentsOf: terms[first])
+      name[space] = UInt8(ascii: " ")
+      _ = name[(space + 1)...].update(fromContentsOf: terms[second])
+      return terms.number(of: UnsafeBufferPointer(name))
     }
   }
 
@@ -125,7 +150,7 @@ struct Inversion: Sendable {
   private mutating func join(_ pair: TermPairs.Pair, numbered number: Int, to term: Int) {
     var sums: [UInt32: UInt32] = [:]
     for posting in self[term] { sums[posting >> 5] = posting & 31 }
-    for posting in pair.postings {
+    for posting in self[number] {
       let section = posting >> 5
       let heading = min(heading(of: pair.first, section), heading(of: pair.second, section))
       let known = sums[section] ?? 0
@@ -133,6 +158,8 @@ struct Inversion: Sendable {
     }
     joined[term] = sums.map { $0 << 5 | $1 }.sorted()
     joined[number] = joined[term]
+    isJoined[term] = true
+    isJoined[number] = true
   }
 
   private func heading(of term: Int, _ section: UInt32) -> UInt32 {

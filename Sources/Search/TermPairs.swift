@@ -20,11 +20,13 @@ struct TermPairs {
   struct Pair {
     var first: Int
     var second: Int
-    var postings: [UInt32]
+    /// Where its postings lie among those of all pairs.
+    var range: Range<Int>
   }
 
   /// The most cohesive first.
   private(set) var chosen: [Pair] = []
+  private(set) var postings: [UInt32] = []
   /// The sections of each term.
   private let frequencies: [Int]
 
@@ -38,21 +40,27 @@ struct TermPairs {
     var counts = PairCounts()
     Self.eachPair(chunks, numbers) { counts.add($0, in: $1) }
 
-    var budget = frequencies.reduce(0, +) * limits.share / 100
+    let budget = frequencies.reduce(0, +) * limits.share / 100
+    var end = 0
     for place in mostCohesive(counts, limits) {
       let (key, count) = counts[place]
-      budget -= count
-      if budget < 0 { break }
+      let start = end
+      end += count
+      if end > budget { break }
       counts.choose(place, as: chosen.count)
-      chosen.append(Pair(first: Int(key >> 32), second: Int(key & 0xFFFF_FFFF), postings: []))
+      chosen.append(Pair(first: Int(key >> 32), second: Int(key & 0xFFFF_FFFF), range: start..<end))
     }
+    postings = Array(repeating: 0, count: chosen.last?.range.upperBound ?? 0)
+    var ends = chosen.map(\.range.lowerBound)
     Self.eachPair(chunks, numbers) { key, section in
       guard let pair = counts.chosen(key) else { return }
+      let end = ends[pair]
       // Level 1 the first time, one more for each time after: an impact without a heading.
-      if let last = chosen[pair].postings.last, last >> 5 == section {
-        if last & 7 < 7 { chosen[pair].postings[chosen[pair].postings.count - 1] += 1 }
+      if end > chosen[pair].range.lowerBound, postings[end - 1] >> 5 == section {
+        if postings[end - 1] & 7 < 7 { postings[end - 1] += 1 }
       } else {
-        chosen[pair].postings.append(section << 5 | 1)
+        postings[end] = section << 5 | 1
+        ends[pair] += 1
       }
     }
   }

@@ -30,19 +30,18 @@ struct WordTable: Sendable {
     }
   }
 
-  /// The stems of words that are known both apart and together.
+  /// The terms of words that are known both apart and together.
   ///
-  ///     data, base, database → data bas
-  func compounds() -> [[UInt8]] {
-    var found: [[UInt8]] = []
+  ///     data, base, database → data, bas
+  func compounds() -> [(first: Int, second: Int)] {
+    var found: [(first: Int, second: Int)] = []
     words.forEach { word in
       guard word.count >= 5, word.allSatisfy({ $0 < 0x80 }) else { return }
       for split in 2...word.count - 3 {
-        let (first, second) = (word[..<split], word[split...])
-        guard words.known(UnsafeBufferPointer(rebasing: first)) != nil,
-          words.known(UnsafeBufferPointer(rebasing: second)) != nil
+        guard let first = words.known(UnsafeBufferPointer(rebasing: word[..<split])),
+          let second = words.known(UnsafeBufferPointer(rebasing: word[split...]))
         else { continue }
-        found.append(Stemmer.stem(first) + [UInt8(ascii: " ")] + Stemmer.stem(second))
+        found.append((Int(entries[first].term), Int(entries[second].term)))
       }
     }
     return found
