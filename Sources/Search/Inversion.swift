@@ -60,13 +60,16 @@ struct Inversion: Sendable {
 
   /// For each chunk, its terms' numbers among all.
   private mutating func merge(_ chunks: [Chunk]) -> [[UInt32]] {
-    chunks.map { chunk in
+    guard let first = chunks.first else { return [] }
+    (terms, words) = (first.terms, first.words)
+    let rest = chunks.dropFirst().map { chunk in
       let numbers = (0..<chunk.terms.count).map { term in
         UInt32(chunk.terms[term].withUnsafeBufferPointer { terms.number(of: $0) })
       }
       words.merge(chunk.words, terms: numbers)
       return numbers
     }
+    return [Array(0..<UInt32(first.terms.count))] + rest
   }
 
   private static func starts(of chunks: [Chunk], _ numbers: [[UInt32]], count: Int) -> [Int] {
