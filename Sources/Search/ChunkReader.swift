@@ -25,7 +25,6 @@ struct ChunkReader: ~Copyable {
   private var rowStarts: [Int] = []
   private var lengths: [Int] = []
   private var titleLengths: [Int] = []
-  private var stem: [UInt8] = []
   private var page: UInt32 = 0
 
   mutating func read(_ page: PageSections, by tokenizer: inout Tokenizer) {
@@ -126,8 +125,7 @@ struct ChunkReader: ~Copyable {
 
   @inline(never)
   private mutating func addWord(_ bytes: UnsafeBufferPointer<UInt8>, isInHeading: Bool) {
-    Stemmer.stem(bytes, into: &stem)
-    let term = stem.withUnsafeBufferPointer { terms.number(of: $0) }
+    let term = Stemmer.withStem(of: bytes) { terms.number(of: $0) }
     words.append(Word(term: UInt32(term), pages: 1, lastPage: page, isInHeading: isInHeading))
   }
 
