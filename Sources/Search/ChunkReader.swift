@@ -7,10 +7,18 @@ struct ChunkReader: ~Copyable {
     var isInHeading: Bool
   }
 
-  /// The last posting of a term, which blocks keep in its place, and the section it is of.
+  /// The last posting of a term, which blocks keep in its place, and the section it is of: none is 0.
   private struct Latest: BitwiseCopyable {
-    var posting: UnsafeMutablePointer<Chunk.Posting>
-    var section: Int
+    var posting: UnsafeMutablePointer<Chunk.Posting>?
+    var section = 0
+  }
+
+  /// Words of a heading or text that stand side by side.
+  private struct Row {
+    var section = 0
+    var words = 0
+    /// The last part so far of its last word, if that has parts.
+    var part: UInt32?
   }
 
   private var terms = TermTable()
@@ -26,6 +34,8 @@ struct ChunkReader: ~Copyable {
   private var lengths: [Int] = []
   private var titleLengths: [Int] = []
   private var page: UInt32 = 0
+  /// The one that is being read.
+  private var row = Row()
 
   mutating func read(_ page: PageSections, by tokenizer: inout Tokenizer) {
     beginSection()
@@ -63,11 +73,14 @@ struct ChunkReader: ~Copyable {
   }
 
   private mutating func addText(_ text: [UInt8], _ tokenizer: inout Tokenizer) {
-    var row = Row(section: lengths.count)
+    row = Row(section: lengths.count)
     text.withUnsafeBufferPointer { text in
-      tokenizer.scan(text) { term, role in
-        add(add(term, in: row.section, halves: role == .word ? 2 : 1, heading: 0), role, to: &row)
+      // A closure would be called for each word; this becomes part of the loop.
+      @inline(__always)
+      func take(_ term: UnsafeBufferPointer<UInt8>, _ role: Tokenizer.Role) {
+        add(add(term, halves: role == .word ? 2 : 1, heading: 0), role)
       }
+      tokenizer.scan(text, take)
     }
     lengths[lengths.count - 1] += row.words
   }
@@ -75,14 +88,14 @@ struct ChunkReader: ~Copyable {
   /// Answers the number of words.
   private mutating func addHeading(_ heading: String, _ tokenizer: inout Tokenizer) -> Int {
     var words = 0
-    var row = Row(section: lengths.count)
-    let text = Array(heading.utf8)
-    text.withUnsafeBufferPointer { text in
+    row = Row(section: lengths.count)
+    var heading = heading
+    heading.withUTF8 { text in
       tokenizer.scan(text) { _, role in if role == .word { words += 1 } }
       let weight = Impact.heading(words: words)
       tokenizer.scan(text) { term, role in
         let heading = role == .word ? weight : max(1, weight - 1)
-        add(add(term, in: row.section, halves: 0, heading: heading), role, to: &row)
+        add(add(term, halves: 0, heading: heading), role)
       }
     }
     return words
@@ -90,20 +103,18 @@ struct ChunkReader: ~Copyable {
 
   @inline(__always)
   private mutating func add(
-    _ bytes: UnsafeBufferPointer<UInt8>, in section: Int, halves: UInt16, heading: UInt8
+    _ bytes: UnsafeBufferPointer<UInt8>, halves: UInt16, heading: UInt8
   ) -> UInt32 {
     let term = term(of: bytes, isInHeading: heading > 0)
     let number = Int(term)
-    if number < latest.count, latest[number].section == section {
-      let posting = latest[number].posting
+    if latest[number].section == row.section, let posting = latest[number].posting {
       let sum = posting.pointee.halves.addingReportingOverflow(halves)
       posting.pointee.halves = sum.overflow ? .max : sum.partialValue
       posting.pointee.heading = max(posting.pointee.heading, heading)
-      return term
+    } else {
+      let posting = postings.append(Chunk.Posting(term: term, halves: halves, heading: heading))
+      latest[number] = Latest(posting: posting, section: row.section)
     }
-    let posting = postings.append(Chunk.Posting(term: term, halves: halves, heading: heading))
-    let latest = Latest(posting: posting, section: section)
-    if number == self.latest.count { self.latest.append(latest) } else { self.latest[number] = latest }
     return term
   }
 
@@ -126,22 +137,15 @@ struct ChunkReader: ~Copyable {
   @inline(never)
   private mutating func addWord(_ bytes: UnsafeBufferPointer<UInt8>, isInHeading: Bool) {
     let term = Stemmer.withStem(of: bytes) { terms.number(of: $0) }
+    if term == latest.count { latest.append(Latest()) }
     words.append(Word(term: UInt32(term), pages: 1, lastPage: page, isInHeading: isInHeading))
-  }
-
-  /// What a row that is being read ends with.
-  private struct Row {
-    let section: Int
-    var words = 0
-    /// The last part so far of its last word, if that has parts.
-    var part: UInt32?
   }
 
   /// Of a word of parts, the part at the gap is the neighbour: the last part begins a row anew.
   ///
   ///     multi-factor login → factor login
   @inline(__always)
-  private mutating func add(_ term: UInt32, _ role: Tokenizer.Role, to row: inout Row) {
+  private mutating func add(_ term: UInt32, _ role: Tokenizer.Role) {
     switch role {
     case .word:
       if let part = row.part {

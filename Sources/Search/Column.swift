@@ -11,13 +11,22 @@ struct Column<Element: BitwiseCopyable>: ~Copyable {
 
   subscript(index: Int) -> Element {
     get { base[index] }
-    set { base[index] = newValue }
+    // One field changes without the others being read and written again.
+    _modify { yield &base[index] }
   }
 
   mutating func append(_ element: Element) {
     if count == capacity { grow() }
     (base + count).initialize(to: element)
     count &+= 1
+  }
+
+  /// Valid until the list is changed.
+  var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
+
+  mutating func truncate(to count: Int) {
+    precondition(count <= self.count)
+    self.count = count
   }
 
   private mutating func grow() {

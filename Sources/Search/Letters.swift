@@ -59,13 +59,13 @@ enum LetterKind: UInt8 {
 /// Lower case, and Latin letters without their accents.
 enum Folding {
   /// Appends what a letter beyond ASCII becomes: `É` → `e`, `ß` → `ss`, `Ж` → `ж`.
-  static func append(_ scalar: Unicode.Scalar, to word: inout [UInt8]) {
+  static func append(_ scalar: Unicode.Scalar, to word: inout Column<UInt8>) {
     if let row = cell(of: scalar.value), latin[row] != UInt8(ascii: " ") {
       word.append(latin[row])
       if latin[row + 1] != UInt8(ascii: " ") { word.append(latin[row + 1]) }
       return
     }
-    word.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+    for byte in scalar.properties.lowercaseMapping.utf8 { word.append(byte) }
   }
 
   private static func cell(of value: UInt32) -> Int? {

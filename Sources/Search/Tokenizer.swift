@@ -3,7 +3,7 @@
 /// A word of several parts is given joined and in parts: `HTTPServer` → `httpserver`, `http`, `server`; so are
 /// `snake_case`, `kebab-case`, `Node.js` and `HTTP/2`; `C++` is `c++` and `c`, `URLs` is one word. Han and kana, which write no spaces, are given as pairs. Words that are
 /// plain lower-case ASCII, as most are, are never copied.
-struct Tokenizer {
+struct Tokenizer: ~Copyable {
   enum Role {
     /// A word as a whole.
     case word
@@ -11,14 +11,19 @@ struct Tokenizer {
     case part
   }
 
+  // Not private: the compiler fails on a list of it where another file lets go of a tokenizer.
+  struct Part: BitwiseCopyable {
+    var start: Int
+    /// Whether it began at the last capital of a row: `HTTP|Server`, and wrongly `UR|Ls`.
+    var endsCapitals = false
+  }
+
   /// Terms are cut after this many characters, in the index and in what is typed alike.
   static let longestTerm = 40
 
   /// The word being read, folded, without connectors.
-  private var word: [UInt8] = []
-  private var partStarts: [Int] = []
-  /// For each part, whether it began at the last capital of a row: `HTTP|Server`, and wrongly `UR|Ls`.
-  private var endsCapitals: [Bool] = []
+  private var word = Column<UInt8>()
+  private var parts = Column<Part>()
   /// The kind of the letter before; `gap` at the start of a part.
   private var before = LetterKind.gap
   /// Capitals that stand in a row at the end of the part.
@@ -28,28 +33,21 @@ struct Tokenizer {
   private var joint: LetterKind?
   private var ideograph: Unicode.Scalar?
   private var isPaired = false
+  /// The plain word given last that had capitals, without them.
+  private var lowercased = Column<UInt8>()
 
   /// Gives every term to `emit`, in order. The bytes are valid during the call only.
+  ///
+  /// Plain words are given from here, where `emit` can become part of the loop.
+  @inline(__always)
   mutating func scan(_ text: UnsafeBufferPointer<UInt8>, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void) {
-    LetterKind.ascii.withUnsafeBufferPointer { ascii in
-      ByteClass.all.withUnsafeBufferPointer { classes in read(text, ascii, classes, emit) }
-    }
-    endWord(emit)
-    endIdeographs(emit)
-  }
-
-  private mutating func read(
-    _ text: UnsafeBufferPointer<UInt8>, _ ascii: UnsafeBufferPointer<LetterKind>,
-    _ classes: UnsafeBufferPointer<ByteClass>, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void
-  ) {
-    var index = 0
-    while index < text.count {
-      if partStarts.isEmpty {
+    ByteClass.all.withUnsafeBufferPointer { classes in
+      var index = 0
+      while index < text.count {
         let start = index
         let first = classes[Int(text[start])]
         if first == .gap {
-          endIdeographs(emit)
-          repeat { index &+= 1 } while index < text.count && classes[Int(text[index])] == .gap
+          index &+= 1
           continue
         }
         if first == .upper {
@@ -60,22 +58,30 @@ struct Tokenizer {
           while index < text.count, classes[Int(text[index])] == .plain { index &+= 1 }
         }
         if index > start, let gap = Self.gap(text, at: index, classes) {
-          endIdeographs(emit)
-          let word = UnsafeBufferPointer(rebasing: text[start..<index])
-          if first == .upper { emitCapitalized(word, emit) } else { emit(cut(word), .word) }
+          let word = cut(UnsafeBufferPointer(rebasing: text[start..<index]))
+          emit(first == .upper ? lowercase(word) : word, .word)
           index = gap &+ 1
-          continue
-        }
-        if first == .upper {
-          index = start
-        } else if index > start {
-          endIdeographs(emit)
-          begin(with: UnsafeBufferPointer(rebasing: text[start..<index]), lastKind: ascii[Int(text[index &- 1])])
+        } else {
+          index = readWord(text, from: start, plain: first == .upper ? 0 : index &- start, emit)
         }
       }
-      if index == text.count { break }
+    }
+  }
+
+  /// Reads a word that is not plain, or ideographs, and answers where the next may begin.
+  ///
+  /// - Parameter plain: How many letters of a word are known to be plain.
+  @inline(never)
+  private mutating func readWord(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, plain: Int, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void
+  ) -> Int {
+    var index = start + plain
+    if plain > 0 {
+      begin(with: UnsafeBufferPointer(rebasing: text[start..<index]), lastKind: LetterKind.ascii[Int(text[index - 1])])
+    }
+    while index < text.count {
       if text[index] < 0x80 {
-        let kind = ascii[Int(text[index])]
+        let kind = LetterKind.ascii[Int(text[index])]
         switch kind {
         case .sign: index += takeSigns(text[index...], emit)
         case .slash:
@@ -90,7 +96,11 @@ struct Tokenizer {
         index += length
         if let scalar { take(scalar, LetterKind(of: scalar), emit) } else { endWord(emit) }
       }
+      if parts.count == 0, ideograph == nil { return index }
     }
+    endWord(emit)
+    endIdeographs(emit)
+    return index
   }
 
   /// Where the gap is that ends the letters before `index`, if one does: there, or behind a single `.`, `-` or `'`.
@@ -107,15 +117,11 @@ struct Tokenizer {
   }
 
   /// `The` → `the`, `HTTP` → `http`
-  private func emitCapitalized(
-    _ plain: UnsafeBufferPointer<UInt8>, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void
-  ) {
-    let plain = cut(plain)
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: plain.count) { word in
-      _ = word.initialize(fromContentsOf: plain)
-      for index in word.indices { word[index] |= 0x20 }
-      emit(UnsafeBufferPointer(word), .word)
-    }
+  @inline(__always)
+  private mutating func lowercase(_ plain: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    lowercased.truncate(to: 0)
+    for letter in plain { lowercased.append(letter | 0x20) }
+    return lowercased.elements
   }
 
   /// `HTTP/2`, but not `1/2` and `and/or`.
@@ -131,13 +137,14 @@ struct Tokenizer {
     let sign = rest[rest.startIndex]
     let signs = rest.prefix { $0 == sign }.count
     let isName =
-      signs == (sign == UInt8(ascii: "+") ? 2 : 1) && partStarts.count == 1 && joint == nil
-      && word.count <= 2 && word.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+      signs == (sign == UInt8(ascii: "+") ? 2 : 1) && parts.count == 1 && joint == nil
+      && word.count <= 2 && word.elements.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
     let next = rest.dropFirst(signs).first ?? UInt8(ascii: " ")
     if isName, next < 0x80, [.gap, .connector, .slash, .apostrophe].contains(LetterKind.ascii[Int(next)]) {
-      let name = word + Array(repeating: sign, count: signs)
-      name.withUnsafeBufferPointer { emit($0, .word) }
-      word.withUnsafeBufferPointer { emit($0, .part) }
+      let letters = word.count
+      for _ in 0..<signs { word.append(sign) }
+      emit(word.elements, .word)
+      emit(UnsafeBufferPointer(rebasing: word.elements[..<letters]), .part)
       forgetWord()
     } else {
       endWord(emit)
@@ -147,9 +154,8 @@ struct Tokenizer {
   }
 
   private mutating func begin(with plain: UnsafeBufferPointer<UInt8>, lastKind: LetterKind) {
-    partStarts.append(0)
-    endsCapitals.append(false)
-    word.append(contentsOf: plain)
+    parts.append(Part(start: 0))
+    for letter in plain { word.append(letter) }
     before = lastKind
     lastLetter = word.count - 1
   }
@@ -184,7 +190,7 @@ struct Tokenizer {
       return false
     case .connector, .apostrophe:
       endIdeographs(emit)
-      if joint != nil || partStarts.isEmpty { endWord(emit) } else { joint = kind }
+      if joint != nil || parts.count == 0 { endWord(emit) } else { joint = kind }
       return false
     case .lower, .upper, .other:
       endIdeographs(emit)
@@ -195,14 +201,14 @@ struct Tokenizer {
 
   /// Begins a part where one begins: after a connector, at `l|M` and at `L|Li`.
   private mutating func markPart(before kind: LetterKind) {
-    if partStarts.isEmpty || joint == .connector {
-      beginPart(at: word.count)
+    if parts.count == 0 || joint == .connector {
+      parts.append(Part(start: word.count))
       before = .gap
       capitals = 0
     } else if kind == .upper, before != .upper {
-      beginPart(at: word.count)
+      parts.append(Part(start: word.count))
     } else if kind == .lower, capitals > 1 {
-      beginPart(at: lastLetter, endsCapitals: true)
+      parts.append(Part(start: lastLetter, endsCapitals: true))
     }
     joint = nil
     capitals = kind == .upper ? capitals + 1 : 0
@@ -210,40 +216,36 @@ struct Tokenizer {
     lastLetter = word.count
   }
 
-  private mutating func beginPart(at start: Int, endsCapitals isLastCapital: Bool = false) {
-    partStarts.append(start)
-    endsCapitals.append(isLastCapital)
-  }
-
-  /// The parts' starts, without those that only part a plural's `s` from its capitals.
-  private func realStarts() -> [Int] {
-    guard endsCapitals.contains(true) else { return partStarts }
-    return partStarts.indices.filter { part in
-      guard endsCapitals[part] else { return true }
-      let end = part + 1 < partStarts.count ? partStarts[part + 1] : word.count
-      return end - partStarts[part] != 2 || word[end - 1] != UInt8(ascii: "s")
-    }.map { partStarts[$0] }
-  }
-
   private mutating func endWord(_ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void) {
-    guard !partStarts.isEmpty else { return }
-    word.withUnsafeBufferPointer { word in
-      emit(cut(word), .word)
-      guard partStarts.count > 1 else { return }
-      let starts = realStarts()
-      guard starts.count > 1 else { return }
-      for (index, start) in starts.enumerated() {
-        let end = index + 1 < starts.count ? starts[index + 1] : word.count
-        emit(cut(UnsafeBufferPointer(rebasing: word[start..<end])), .part)
+    guard parts.count > 0 else { return }
+    if parts.count > 1 { joinPlurals() }
+    let word = word.elements
+    emit(cut(word), .word)
+    if parts.count > 1 {
+      for index in 0..<parts.count {
+        emit(cut(UnsafeBufferPointer(rebasing: word[parts[index].start..<end(ofPart: index)])), .part)
       }
     }
     forgetWord()
   }
 
+  /// Undoes the parts that only part a plural's `s` from its capitals.
+  private mutating func joinPlurals() {
+    var count = 0
+    for index in 0..<parts.count {
+      let (part, end) = (parts[index], end(ofPart: index))
+      if part.endsCapitals, end - part.start == 2, word[end - 1] == UInt8(ascii: "s") { continue }
+      parts[count] = part
+      count += 1
+    }
+    parts.truncate(to: count)
+  }
+
+  private func end(ofPart index: Int) -> Int { index + 1 < parts.count ? parts[index + 1].start : word.count }
+
   private mutating func forgetWord() {
-    word.removeAll(keepingCapacity: true)
-    partStarts.removeAll(keepingCapacity: true)
-    endsCapitals.removeAll(keepingCapacity: true)
+    word.truncate(to: 0)
+    parts.truncate(to: 0)
     joint = nil
     capitals = 0
   }
@@ -266,6 +268,7 @@ struct Tokenizer {
     bytes.withUnsafeBufferPointer { emit($0, .word) }
   }
 
+  @inline(__always)
   private func cut(_ term: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     guard term.count > Self.longestTerm else { return term }
     var characters = 0
