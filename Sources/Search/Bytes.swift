@@ -47,12 +47,15 @@ extension [UInt8] {
   /// What a sorted list's next word does not share with the one before: a byte of two lengths, then the rest.
   ///
   ///     cache, caching → 4|3 "ing"
-  mutating func appendFrontCoded(_ word: ArraySlice<UInt8>, after previous: ArraySlice<UInt8>) {
-    let shared = Swift.min(15, commonPrefix(previous, word))
-    let rest = word.dropFirst(shared)
-    append(UInt8(shared << 4 | Swift.min(15, rest.count)))
-    if rest.count >= 15 { appendVarint(rest.count - 15) }
-    append(contentsOf: rest)
+  ///
+  /// - Parameter shared: How many bytes the words share, at most 15.
+  mutating func appendFrontCoded(_ word: ArraySlice<UInt8>, sharing shared: Int) {
+    let rest = word.count - shared
+    append(UInt8(shared << 4 | Swift.min(15, rest)))
+    if rest >= 15 { appendVarint(rest - 15) }
+    word.withUnsafeBufferPointer { word in
+      for index in shared..<word.count { append(word[index]) }
+    }
   }
 }
 
@@ -202,10 +205,14 @@ struct BitWriter: ~Copyable {
 
 /// How many bytes two terms begin with in common.
 func commonPrefix(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>) -> Int {
-  let limit = min(first.count, second.count)
-  var count = 0
-  while count < limit, first[first.startIndex + count] == second[second.startIndex + count] { count += 1 }
-  return count
+  first.withUnsafeBufferPointer { first in
+    second.withUnsafeBufferPointer { second in
+      let limit = min(first.count, second.count)
+      var count = 0
+      while count < limit, first[count] == second[count] { count &+= 1 }
+      return count
+    }
+  }
 }
 
 /// `terms`, `theme` → `the`: the shortest start of the second that is above the first.

@@ -12,46 +12,48 @@ struct Lexicon {
   private static let target = 6_500
   private static let largest = 14_000
 
-  private typealias Entry = (term: ArraySlice<UInt8>, pages: Int, isInHeading: Bool)
-
   init(_ table: WordTable) {
     let leastPages = table.entries.count > 30_000 ? 4 : 1
-    let words: [Entry] = table.words.sorted().compactMap { number in
-      let entry = table.entries[number]
-      guard entry.isInHeading || entry.pages >= leastPages, Self.isWord(table.words[number]) else { return nil }
-      return (table.words[number], Int(entry.pages), entry.isInHeading)
+    let words = table.words.sorted().filter { word in
+      let entry = table.entries[word]
+      return (entry.isInHeading || entry.pages >= leastPages) && Self.isWord(table.words[word])
     }
-    var file: [Entry] = []
+    var file: [Int] = []
     var size = 0
     var start = 0
     while start < words.count {
-      let head = Self.head(words[start].term)
-      let end = words[start...].firstIndex { Self.head($0.term) != head } ?? words.count
-      let added = words[start..<end].reduce(0) { $0 + $1.term.count / 2 + 3 }
-      if !file.isEmpty, size + added > Self.target { close(&file, &size) }
+      let head = Self.head(table.words[words[start]])
+      var end = start
+      var added = 0
+      while end < words.count, Self.head(table.words[words[end]]) == head {
+        added += table.words[words[end]].count / 2 + 3
+        end += 1
+      }
+      if !file.isEmpty, size + added > Self.target { close(&file, of: table, &size) }
       file += words[start..<end].prefix(Self.largest / 4)
       size += added
       start = end
     }
-    close(&file, &size)
+    close(&file, of: table, &size)
   }
 
-  private mutating func close(_ file: inout [Entry], _ size: inout Int) {
+  private mutating func close(_ file: inout [Int], of table: WordTable, _ size: inout Int) {
     guard let first = file.first else { return }
-    bounds.append(files.isEmpty ? [] : Self.head(first.term))
-    files.append(Self.bytes(file))
+    bounds.append(files.isEmpty ? [] : Self.head(table.words[first]))
+    files.append(Self.bytes(file, of: table))
     file = []
     size = 0
   }
 
-  private static func bytes(_ entries: [Entry]) -> [UInt8] {
+  private static func bytes(_ words: [Int], of table: WordTable) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.appendVarint(entries.count)
+    bytes.appendVarint(words.count)
     var previous: ArraySlice<UInt8> = []
-    for entry in entries {
-      bytes.appendFrontCoded(entry.term, after: previous)
-      previous = entry.term
-      let size = min(15, Int.bitWidth - entry.pages.leadingZeroBitCount - 1)
+    for number in words {
+      let (word, entry) = (table.words[number], table.entries[number])
+      bytes.appendFrontCoded(word, sharing: min(15, commonPrefix(previous, word)))
+      previous = word
+      let size = min(15, UInt32.bitWidth - entry.pages.leadingZeroBitCount - 1)
       bytes.append(UInt8(size) | (entry.isInHeading ? 16 : 0))
     }
     return bytes

@@ -11,7 +11,13 @@ struct PostingCoder: Sendable {
   /// The levels in the order of their frequency: a word says middling much of most sections, a pair stands there once.
   private static let codes = (words: [3, 2, 1, 4, heading, 5, 6, 7], pairs: [1, 2, 3, 4, 5, 6, 7, heading])
   private static let heading = 8
-  private static let (wordBits, pairBits) = (bits(codes.words, k: 1), bits(codes.pairs, k: 0))
+  private let wordBits = bits(codes.words, k: 1)
+  private let pairBits = bits(codes.pairs, k: 0)
+
+  init(sections: Int, limit: Int) {
+    self.sections = sections
+    self.limit = limit
+  }
 
   /// For each impact, its bits and their number.
   private static func bits(_ codes: [Int], k: Int) -> [(value: Int, count: Int)] {
@@ -34,7 +40,7 @@ struct PostingCoder: Sendable {
       return 1
     }
     let gaps = BitWriter.rice(kept.count, of: sections)
-    let impacts = isPair ? Self.pairBits : Self.wordBits
+    let impacts = isPair ? pairBits : wordBits
     var previous = -1
     for posting in kept {
       let section = Int(posting >> 5)

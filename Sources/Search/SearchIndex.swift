@@ -43,12 +43,14 @@ package enum SearchIndex {
     documents = []
     let inversion = Inversion(&pages, pairs: limits.pairs, workers: workers)
     let tables = PageTable.files(pages, titleLengths: inversion.titleLengths)
-    let (lexicon, (rows, facets)) = workers.both({ Lexicon(inversion.words) }) { [pages] in
+    let ((lexicon, terms), (rows, facets)) = workers.both({
+      (Lexicon(inversion.words), inversion.terms.sorted())
+    }) { [pages] in
       (PageRows(pages, limits: limits.rows), Facets(pages, names: facets, order: order))
     }
     let others = 2 + lexicon.files.count + rows.files.count + tables.count + facets.files.count
     let shards = TermShards(
-      inversion, files: 60 + pages.count * 15 / 100 - others, limits: limits.terms, workers: workers)
+      inversion, order: terms, files: 60 + pages.count * 15 / 100 - others, limits: limits.terms, workers: workers)
 
     var root = Root(
       version: "", pages: pages.count, sections: inversion.sections, tables: tables, rows: rows.counts,

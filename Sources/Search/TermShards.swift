@@ -23,28 +23,17 @@ struct TermShards {
   private(set) var bounds: [ArraySlice<UInt8>] = []
 
   /// Cut into so many files at most, unless files of the largest size are more.
-  init(_ inversion: Inversion, files most: Int, limits: Limits, workers: Workers) {
-    let order = inversion.terms.sorted()
-    let runs = Self.code(order, inversion, limits, workers)
-    var starts = Self.starts(Self.sizes(order, inversion.terms, runs), files: most, limits)[...]
-    let forms = inversion.forms()
-    var shard = Shard()
-    var place = 0
-    for run in runs {
-      for (kept, range) in zip(run.kept, run.ranges) {
-        let term = inversion.terms[order[place]]
-        if place == starts.first {
-          starts.removeFirst()
-          if place > 0 { files.append(shard.bytes) }
-          shard = Shard()
-          bounds.append(place == 0 ? [] : separator(inversion.terms[order[place - 1]], term))
-        }
-        shard.append(
-          term, forms: forms[order[place]], run.bytes[range], kept: kept, of: inversion[order[place]].count)
-        place += 1
-      }
+  ///
+  /// - Parameter order: The terms' numbers, sorted.
+  init(_ inversion: Inversion, order: [Int], files most: Int, limits: Limits, workers: Workers) {
+    let runs = Run.all(order, inversion, limits, workers)
+    let starts = Self.starts(runs.flatMap { $0.terms.map(\.size) }, files: most, limits)
+    bounds = starts.map { start in
+      start == 0 ? [] : separator(inversion.terms[order[start - 1]], inversion.terms[order[start]])
     }
-    if place > 0 { files.append(shard.bytes) }
+    files = zip(starts, starts.dropFirst() + [order.count]).map { start, end in
+      Self.file(start..<end, of: runs, first: inversion.terms[order[start]])
+    }
   }
 
   /// The places of the terms that files begin with. All files are about as large.
@@ -65,72 +54,98 @@ struct TermShards {
     }
   }
 
-  /// About the bytes of each term: what it does not share with the one before, its forms, three numbers and its postings.
-  private static func sizes(_ order: [Int], _ terms: TermTable, _ runs: [Run]) -> [Int] {
-    var sizes: [Int] = []
-    sizes.reserveCapacity(order.count)
-    for range in runs.lazy.flatMap(\.ranges) {
-      let place = sizes.count
-      let term = terms[order[place]]
-      let shared = place == 0 ? 0 : min(15, commonPrefix(terms[order[place - 1]], term))
-      sizes.append(term.count - shared + 5 + range.count)
+  /// The terms at these places, of which the first shares nothing with the one before it.
+  private static func file(_ places: Range<Int>, of runs: [Run], first: ArraySlice<UInt8>) -> [UInt8] {
+    var dictionary: [UInt8] = []
+    var bodies: [UInt8] = []
+    dictionary.appendVarint(places.count)
+    var place = places.lowerBound
+    dictionary.appendEntry(first, sharing: 0, runs[place / Run.size].terms[place % Run.size])
+    while place < places.upperBound {
+      let (run, start) = (runs[place / Run.size], place % Run.size)
+      let count = min(places.upperBound - place, Run.size - start)
+      dictionary += run.entries(start + (place == places.lowerBound ? 1 : 0)..<start + count)
+      bodies += run.bodies(start..<start + count)
+      place += count
     }
-    return sizes
-  }
-
-  private struct Run: Sendable {
-    var bytes: [UInt8]
-    var kept: [Int]
-    var ranges: [Range<Int>]
-  }
-
-  private static func code(
-    _ order: [Int], _ inversion: Inversion, _ limits: Limits, _ workers: Workers
-  ) -> [Run] {
-    let size = 2_048
-    let sections = inversion.sections
-    let coder = PostingCoder(sections: sections, limit: limits.postings(of: sections))
-    return workers.map(0..<(order.count + size - 1) / size) { number in
-      var bits = BitWriter()
-      var run = Run(bytes: [], kept: [], ranges: [])
-      for term in order[number * size..<min((number + 1) * size, order.count)] {
-        let start = bits.count
-        let isPair = inversion.terms[term].contains(UInt8(ascii: " "))
-        run.kept.append(coder.append(inversion[term], isPair: isPair, to: &bits))
-        run.ranges.append(start..<bits.count)
-      }
-      run.bytes = bits.bytes
-      return run
-    }
+    var bytes: [UInt8] = []
+    bytes.appendVarint(dictionary.count)
+    return bytes + dictionary + bodies
   }
 }
 
-private struct Shard {
-  private(set) var count = 0
-  private var dictionary: [UInt8] = []
-  private var bodies: [UInt8] = []
-  private var previous: ArraySlice<UInt8> = []
-
-  var size: Int { dictionary.count + bodies.count }
-
-  mutating func append(
-    _ term: ArraySlice<UInt8>, forms: UInt8, _ body: ArraySlice<UInt8>, kept: Int, of all: Int
-  ) {
-    dictionary.appendFrontCoded(term, after: previous)
-    if !term.contains(UInt8(ascii: " ")) { dictionary.append(forms) }
-    dictionary.appendVarint(kept * 2 + (all > kept ? 1 : 0))
-    if all > kept { dictionary.appendVarint(all) }
-    if kept > 1 { dictionary.appendVarint(body.count) }
-    bodies.append(contentsOf: body)
-    previous = term
-    count += 1
+/// Some terms in a row with their postings in bits: what one thread codes alone.
+private struct Run: Sendable {
+  struct Term {
+    /// The words it stands for, unless it is a pair.
+    var forms: UInt8?
+    /// The number of sections kept, and of all.
+    var kept: Int
+    var all: Int
+    var bodyBytes: Int
+    /// About its bytes in a file: what it does not share with the one before, its forms, three numbers and its postings.
+    var size: Int
   }
 
-  var bytes: [UInt8] {
-    var counted: [UInt8] = []
-    counted.appendVarint(count)
-    var bytes: [UInt8] = []
-    bytes.appendVarint(counted.count + dictionary.count)
-    return bytes + counted + dictionary + bodies
+  private(set) var terms: [Term] = []
+  private var entries: [UInt8] = []
+  private let bodies: [UInt8]
+  /// Where the terms' parts of both begin and the last ones end.
+  private var entryStarts = [0]
+  private var bodyStarts = [0]
+
+  static let size = 2_048
+
+  static func all(_ order: [Int], _ inversion: Inversion, _ limits: TermShards.Limits, _ workers: Workers) -> [Run] {
+    let sections = inversion.sections
+    let coder = PostingCoder(sections: sections, limit: limits.postings(of: sections))
+    let forms = inversion.forms()
+    return workers.map(0..<(order.count + size - 1) / size) { number in
+      let places = number * size..<min((number + 1) * size, order.count)
+      let before = number == 0 ? [] : inversion.terms[order[places.lowerBound - 1]]
+      return Run(order[places], after: before, inversion, forms, coder)
+    }
+  }
+
+  private init(
+    _ numbers: ArraySlice<Int>, after before: ArraySlice<UInt8>, _ inversion: Inversion, _ forms: [UInt8],
+    _ coder: PostingCoder
+  ) {
+    var bits = BitWriter()
+    var before = before
+    for number in numbers {
+      let (name, postings, isPair) = (inversion.terms[number], inversion[number], inversion.isPair(number))
+      let shared = min(15, commonPrefix(before, name))
+      let start = bits.count
+      let kept = coder.append(postings, isPair: isPair, to: &bits)
+      let bodyBytes = bits.count - start
+      let term = Term(
+        forms: isPair ? nil : forms[number], kept: kept, all: postings.count, bodyBytes: bodyBytes,
+        size: name.count - shared + 5 + bodyBytes)
+      entries.appendEntry(name, sharing: shared, term)
+      terms.append(term)
+      entryStarts.append(entries.count)
+      bodyStarts.append(bits.count)
+      before = name
+    }
+    bodies = bits.bytes
+  }
+
+  func entries(_ terms: Range<Int>) -> ArraySlice<UInt8> {
+    entries[entryStarts[terms.lowerBound]..<entryStarts[terms.upperBound]]
+  }
+
+  func bodies(_ terms: Range<Int>) -> ArraySlice<UInt8> {
+    bodies[bodyStarts[terms.lowerBound]..<bodyStarts[terms.upperBound]]
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func appendEntry(_ name: ArraySlice<UInt8>, sharing shared: Int, _ term: Run.Term) {
+    appendFrontCoded(name, sharing: shared)
+    if let forms = term.forms { append(forms) }
+    appendVarint(term.kept * 2 + (term.all > term.kept ? 1 : 0))
+    if term.all > term.kept { appendVarint(term.all) }
+    if term.kept > 1 { appendVarint(term.bodyBytes) }
   }
 }
