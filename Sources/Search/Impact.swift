@@ -6,7 +6,7 @@ struct Impact {
   private let averageLength: Double
   /// The levels of the counts and lengths that most sections have, which are worked out once.
   private var usual: [UInt8] = []
-  private static let (usualHalves, usualLengths) = (16, 256)
+  private static let (usualHalves, usualLengths) = (16, 512)
 
   init(averageLength: Double) {
     self.averageLength = averageLength
