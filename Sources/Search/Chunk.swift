@@ -51,13 +51,16 @@ struct Chunk: Sendable {
     (self.rows, rowStarts) = rows
   }
 
-  /// Small enough to keep every processor busy, large enough that terms are not counted over and over.
-  private static let pages = 256
+  /// Large enough that terms are not counted over and over, small enough that few texts are held by those who read.
+  private static let pages = 32...256
 
-  /// All pages in chunks. The texts of a chunk are gone when it has been read.
+  /// All pages in chunks, as many for each who works: what a chunk holds decides nothing that is written. The texts of a
+  /// chunk are gone when it has been read.
   static func all(_ pages: inout [PageSections], by workers: Workers) -> [Chunk] {
-    let parts = stride(from: 0, to: pages.count, by: Self.pages).map {
-      Part(Array(pages[$0..<min($0 + Self.pages, pages.count)]))
+    let rounds = (pages.count - 1) / (Self.pages.upperBound * workers.jobs) + 1
+    let size = max(Self.pages.lowerBound, (pages.count - 1) / (rounds * workers.jobs) + 1)
+    let parts = stride(from: 0, to: pages.count, by: size).map {
+      Part(Array(pages[$0..<min($0 + size, pages.count)]))
     }
     for index in pages.indices { pages[index].forgetTexts() }
     return workers.map(parts.indices) { part in
