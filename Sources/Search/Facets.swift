@@ -19,17 +19,17 @@ struct Facets {
           found[value, default: []].append(number)
         }
       }
-      let ranked = found.sorted { left, right in
-        let (leftPlace, rightPlace) = (places[left.key] ?? order.count, places[right.key] ?? order.count)
-        if leftPlace != rightPlace { return leftPlace < rightPlace }
-        if left.value.count != right.value.count { return left.value.count > right.value.count }
-        return left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
+      let placed = found.map { (value: $0, pages: $1, place: places[$0] ?? order.count) }
+      let ranked = placed.sorted { left, right in
+        if left.place != right.place { return left.place < right.place }
+        if left.pages.count != right.pages.count { return left.pages.count > right.pages.count }
+        return left.value.utf8.lexicographicallyPrecedes(right.value.utf8)
       }.prefix(Self.mostValues)
-      values.append((name, ranked.map { ($0.key, $0.value.count) }))
-      for (_, numbers) in ranked {
-        let k = BitWriter.rice(numbers.count, of: pages.count)
+      values.append((name, ranked.map { ($0.value, $0.pages.count) }))
+      for value in ranked {
+        let k = BitWriter.rice(value.pages.count, of: pages.count)
         var previous = -1
-        for number in numbers {
+        for number in value.pages {
           bits.appendRice(number - previous - 1, k)
           previous = number
         }
