@@ -26,14 +26,14 @@ extension CheckedSite {
     // Findings have been shown by now: only mirrors still need the texts as they were written.
     if !site.curriculum.settings.makesMirrors {
       files = []
-      waymark_return_freed_memory()
+      returnFreedMemory()
     }
     do {
       let pages = try writePages(to: output, with: themes, pictures, workers)
       let documents = site.searchDocuments(by: workers)
       let order = site.searchFacetOrder
       (files, site) = ([], site.withoutBodies())
-      waymark_return_freed_memory()
+      returnFreedMemory()
       let index = SearchIndex.build(documents, facets: Site.searchFacets, order: order, workers: workers)
       let rest =
         try write(index + themes.assetFiles, to: output, by: workers) + copyAssets(from: siteFolder, to: output)
@@ -44,6 +44,11 @@ extension CheckedSite {
       output.abandon()
       throw error
     }
+  }
+
+  /// What a small site leaves behind is little, and is asked for again at once: that costs more than it saves.
+  private func returnFreedMemory() {
+    if site.pages.count > 500 { waymark_return_freed_memory() }
   }
 
   /// Without the program that makes PNG, pages name the SVG.
