@@ -26,15 +26,16 @@ struct Inversion: Sendable {
     starts = Self.starts(of: chunks, numbers, count: terms.count)
     // Both read what the chunks hold, and neither needs the other.
     let frequencies = (0..<terms.count).map { starts[$0 + 1] - starts[$0] }
-    let (inverted, pairs) = workers.both({ [starts, words] in
-      (postings: Self.postings(of: chunks, numbers, starts, more: limits.share), compounds: words.compounds())
+    let ((inverted, compounds), pairs) = workers.both({ [starts, words] in
+      (Self.postings(of: chunks, numbers, starts, more: limits.share), words.compounds())
     }) { [sections] in
       TermPairs(chunks, numbers, frequencies, sections: sections, limits: limits)
     }
-    postings = inverted.postings
+    // Held by nobody else, it grows where it lies.
+    postings = consume inverted
     firstPair = terms.count
     add(pairs)
-    add(inverted.compounds)
+    add(compounds)
   }
 
   /// A term's postings.

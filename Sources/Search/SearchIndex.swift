@@ -49,11 +49,13 @@ package enum SearchIndex {
       (PageRows(pages, limits: limits.rows), Facets(pages, names: facets, order: order))
     }
     let others = 2 + lexicon.files.count + rows.files.count + tables.count + facets.files.count
+    let sections = inversion.sections
     let shards = TermShards(
-      inversion, order: terms, files: 60 + pages.count * 15 / 100 - others, limits: limits.terms, workers: workers)
+      consume inversion, order: terms, files: 60 + pages.count * 15 / 100 - others, limits: limits.terms,
+      workers: workers)
 
     var root = Root(
-      version: "", pages: pages.count, sections: inversion.sections, tables: tables, rows: rows.counts,
+      version: "", pages: pages.count, sections: sections, tables: tables, rows: rows.counts,
       facetFiles: facets.files.count, shards: shards.bounds, lexicon: lexicon.bounds)
     let folders: [(name: String, extension: String, files: [[UInt8]])] = [
       ("t", "bin", shards.files), ("l", "bin", lexicon.files), ("p", "bin", Root.holds(tables) ? [] : tables),

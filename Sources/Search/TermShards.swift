@@ -24,15 +24,16 @@ struct TermShards {
 
   /// Cut into so many files at most, unless files of the largest size are more.
   ///
-  /// - Parameter order: The terms' numbers, sorted.
-  init(_ inversion: Inversion, order: [Int], files most: Int, limits: Limits, workers: Workers) {
-    let runs = Run.all(order, inversion, limits, workers)
-    let starts = Self.starts(runs.flatMap { $0.terms.map(\.size) }, files: most, limits)
-    bounds = starts.map { start in
-      start == 0 ? [] : separator(inversion.terms[order[start - 1]], inversion.terms[order[start]])
-    }
+  /// - Parameters:
+  ///   - inversion: Its postings are gone when they are in bits: the files take their room.
+  ///   - order: The terms' numbers, sorted.
+  init(_ inversion: consuming Inversion, order: [Int], files most: Int, limits: Limits, workers: Workers) {
+    let terms = inversion.terms
+    let runs = Run.all(order, consume inversion, limits, workers)
+    let starts = Self.starts(runs.flatMap { $0.terms.map { Int($0.size) } }, files: most, limits)
+    bounds = starts.map { start in start == 0 ? [] : separator(terms[order[start - 1]], terms[order[start]]) }
     files = zip(starts, starts.dropFirst() + [order.count]).map { start, end in
-      Self.file(start..<end, of: runs, first: inversion.terms[order[start]])
+      Self.file(start..<end, of: runs, first: terms[order[start]])
     }
   }
 
@@ -80,23 +81,26 @@ private struct Run: Sendable {
     /// The words it stands for, unless it is a pair.
     var forms: UInt8?
     /// The number of sections kept, and of all.
-    var kept: Int
-    var all: Int
-    var bodyBytes: Int
+    var kept: UInt32
+    var all: UInt32
+    var bodyBytes: UInt32
     /// About its bytes in a file: what it does not share with the one before, its forms, three numbers and its postings.
-    var size: Int
+    var size: UInt32
   }
 
   private(set) var terms: [Term] = []
   private var entries: [UInt8] = []
   private let bodies: [UInt8]
   /// Where the terms' parts of both begin and the last ones end.
-  private var entryStarts = [0]
-  private var bodyStarts = [0]
+  private var entryStarts: [UInt32] = [0]
+  private var bodyStarts: [UInt32] = [0]
 
   static let size = 2_048
 
-  static func all(_ order: [Int], _ inversion: Inversion, _ limits: TermShards.Limits, _ workers: Workers) -> [Run] {
+  static func all(
+    _ order: [Int], _ inversion: consuming Inversion, _ limits: TermShards.Limits, _ workers: Workers
+  ) -> [Run] {
+    let inversion = inversion
     let sections = inversion.sections
     let coder = PostingCoder(sections: sections, limit: limits.postings(of: sections))
     let forms = inversion.forms()
@@ -120,23 +124,23 @@ private struct Run: Sendable {
       let kept = coder.append(postings, isPair: isPair, to: &bits)
       let bodyBytes = bits.count - start
       let term = Term(
-        forms: isPair ? nil : forms[number], kept: kept, all: postings.count, bodyBytes: bodyBytes,
-        size: name.count - shared + 5 + bodyBytes)
+        forms: isPair ? nil : forms[number], kept: UInt32(kept), all: UInt32(postings.count),
+        bodyBytes: UInt32(bodyBytes), size: UInt32(name.count - shared + 5 + bodyBytes))
       entries.appendEntry(name, sharing: shared, term)
       terms.append(term)
-      entryStarts.append(entries.count)
-      bodyStarts.append(bits.count)
+      entryStarts.append(UInt32(entries.count))
+      bodyStarts.append(UInt32(bits.count))
       before = name
     }
     bodies = bits.bytes
   }
 
   func entries(_ terms: Range<Int>) -> ArraySlice<UInt8> {
-    entries[entryStarts[terms.lowerBound]..<entryStarts[terms.upperBound]]
+    entries[Int(entryStarts[terms.lowerBound])..<Int(entryStarts[terms.upperBound])]
   }
 
   func bodies(_ terms: Range<Int>) -> ArraySlice<UInt8> {
-    bodies[bodyStarts[terms.lowerBound]..<bodyStarts[terms.upperBound]]
+    bodies[Int(bodyStarts[terms.lowerBound])..<Int(bodyStarts[terms.upperBound])]
   }
 }
 
@@ -144,8 +148,9 @@ extension [UInt8] {
   fileprivate mutating func appendEntry(_ name: ArraySlice<UInt8>, sharing shared: Int, _ term: Run.Term) {
     appendFrontCoded(name, sharing: shared)
     if let forms = term.forms { append(forms) }
-    appendVarint(term.kept * 2 + (term.all > term.kept ? 1 : 0))
-    if term.all > term.kept { appendVarint(term.all) }
-    if term.kept > 1 { appendVarint(term.bodyBytes) }
+    let (kept, all) = (Int(term.kept), Int(term.all))
+    appendVarint(kept * 2 + (all > kept ? 1 : 0))
+    if all > kept { appendVarint(all) }
+    if kept > 1 { appendVarint(Int(term.bodyBytes)) }
   }
 }
