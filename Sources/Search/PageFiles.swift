@@ -2,24 +2,30 @@ import Escaping
 
 // What the client needs to know of pages: of all of them for ranking, a few bits each, and of those it shows, their rows.
 
-/// In bits, for every page: the words of its title less one and the number of its sections less one, both at most 15 and
-/// Rice-coded (2); then the boosts: for each run of pages of one boost, its length less one (Rice code of 5) and the boost in
-/// twenty-fifths (8).
-enum PageTable {
-  /// So that no file exceeds some 10 KB.
-  private static let pagesPerFile = 8_192
+/// In bits, for every page: the words of its title less one, at most 15 (Rice code of 2), and the number of its sections less
+/// one (3); then the boosts: for each run of pages of one boost, its length less one (5) and the boost in twenty-fifths (8).
+struct PageTable {
+  /// Some 12 KB. A second file would wait until a browser has a connection free.
+  private static let pagesPerFile = 12_288
 
-  static func files(_ pages: [PageSections], titleLengths: [Int]) -> [[UInt8]] {
-    stride(from: 0, to: pages.count, by: pagesPerFile).map { start in
+  let files: [[UInt8]]
+  /// The number of pages in each file.
+  let counts: [Int]
+
+  init(_ pages: [PageSections], titleLengths: [Int]) {
+    let ranges = stride(from: 0, to: pages.count, by: Self.pagesPerFile).map {
+      $0..<min($0 + Self.pagesPerFile, pages.count)
+    }
+    counts = ranges.map(\.count)
+    files = ranges.map { range in
       var bits = BitWriter()
-      let range = start..<min(start + pagesPerFile, pages.count)
       for number in range {
         bits.appendRice(max(0, min(16, titleLengths[number]) - 1), 2)
-        bits.appendRice(pages[number].count - 1, 2)
+        bits.appendRice(pages[number].count - 1, 3)
       }
       var run = range.lowerBound
       while run < range.upperBound {
-        let boost = boost(pages[run].document.boost)
+        let boost = Self.boost(pages[run].document.boost)
         let end =
           pages[run..<range.upperBound].firstIndex { Self.boost($0.document.boost) != boost } ?? range.upperBound
         bits.appendRice(end - run - 1, 5)
@@ -42,6 +48,7 @@ enum PageTable {
 ///
 ///     /lessons/http-basics/⇥HTTP in short⇥lesson, beginner⇥Verbs⇥Status codes⇥#codes
 ///     /lessons/~⇥HTTP caching⇥lesson, advanced⇥Fresh and stale
+///     /lessons/07-~⇥HTTP methods⇥lesson, beginner⇥Safe methods
 ///
 /// First the URL, its end a `~` where the title gives it; after the title and the label the headings of the sections that
 /// have an anchor. The anchor follows with a `#`, unless the heading gives it.
@@ -140,7 +147,7 @@ private struct RowFile {
 
   private static func shortened(_ url: String, title: String) -> String {
     guard let anchor = PageRows.anchor(of: title), !anchor.isEmpty,
-      url.hasSuffix("/" + String(decoding: anchor, as: UTF8.self) + "/")
+      url.hasSuffix(String(decoding: anchor, as: UTF8.self) + "/")
     else { return url }
     return url.dropLast(anchor.count + 1) + "~"
   }

@@ -3,7 +3,7 @@ struct Root {
   var version: String
   var pages: Int
   var sections: Int
-  var tables: [[UInt8]]
+  var tables: PageTable
   var rows: [Int]
   var facetFiles: Int
   var shards: [ArraySlice<UInt8>]
@@ -12,20 +12,20 @@ struct Root {
   /// A small page table stands here: a file less to wait for.
   static let largestTable = 700
 
-  /// The number of pages and sections; of files of the page table and of facets; the table itself if it is small; the pages
-  /// in each file of rows; where each file of terms and of the lexicon begins.
+  /// The number of pages, of sections and of files of facets; the pages in each file of the page table, and the table itself
+  /// if it is small; the pages in each file of rows; where each file of terms and of the lexicon begins.
   var json: [UInt8] {
-    var json = Array(#"{"format":4,"version":"#.utf8)
+    var json = Array(#"{"format":5,"version":"#.utf8)
     json.appendString(version.utf8)
-    for (name, number) in [
-      ("pages", pages), ("sections", sections), ("tables", tables.count), ("facetFiles", facetFiles),
-    ] {
+    for (name, number) in [("pages", pages), ("sections", sections), ("facetFiles", facetFiles)] {
       json.append(contentsOf: ",\"\(name)\":".utf8)
       json.appendNumber(number)
     }
+    json.append(contentsOf: ",\"tables\":".utf8)
+    json.appendList(of: tables.counts) { $0.appendNumber($1) }
     if Self.holds(tables) {
       json.append(contentsOf: ",\"table\":\"".utf8)
-      json.appendBase64(tables[0])
+      json.appendBase64(tables.files[0])
       json.append(UInt8(ascii: "\""))
     }
     json.append(contentsOf: ",\"rows\":".utf8)
@@ -38,5 +38,5 @@ struct Root {
     return json
   }
 
-  static func holds(_ tables: [[UInt8]]) -> Bool { tables.count == 1 && tables[0].count <= largestTable }
+  static func holds(_ tables: PageTable) -> Bool { tables.files.count == 1 && tables.files[0].count <= largestTable }
 }

@@ -42,13 +42,14 @@ package enum SearchIndex {
     var pages = PageSections.sorted(documents)
     documents = []
     let inversion = Inversion(&pages, pairs: limits.pairs, workers: workers)
-    let tables = PageTable.files(pages, titleLengths: inversion.titleLengths)
+    let tables = PageTable(pages, titleLengths: inversion.titleLengths)
+    let tableFiles = Root.holds(tables) ? [] : tables.files
     let ((lexicon, terms), (rows, facets)) = workers.both({
       (Lexicon(inversion.words), inversion.terms.sorted())
     }) { [pages] in
       (PageRows(pages, limits: limits.rows), Facets(pages, names: facets, order: order))
     }
-    let others = 2 + lexicon.files.count + rows.files.count + tables.count + facets.files.count
+    let others = 2 + lexicon.files.count + rows.files.count + tableFiles.count + facets.files.count
     let sections = inversion.sections
     let shards = TermShards(
       consume inversion, order: terms, files: 60 + pages.count * 15 / 100 - others, limits: limits.terms,
@@ -58,7 +59,7 @@ package enum SearchIndex {
       version: "", pages: pages.count, sections: sections, tables: tables, rows: rows.counts,
       facetFiles: facets.files.count, shards: shards.bounds, lexicon: lexicon.bounds)
     let folders: [(name: String, extension: String, files: [[UInt8]])] = [
-      ("t", "bin", shards.files), ("l", "bin", lexicon.files), ("p", "bin", Root.holds(tables) ? [] : tables),
+      ("t", "bin", shards.files), ("l", "bin", lexicon.files), ("p", "bin", tableFiles),
       ("r", "json", rows.files),
       ("f", "bin", facets.files), ("n", "json", pages.isEmpty ? [] : [facets.names]),
     ]

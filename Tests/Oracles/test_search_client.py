@@ -79,6 +79,7 @@ const read = async (name) => {
   const bytes = fs.readFileSync(site + "/" + name);
   return name.endsWith(".json") ? JSON.parse(bytes) : new Uint8Array(bytes);
 };
+const root = () => read("search/root.json");
 const input = JSON.parse(fs.readFileSync(0, "utf8"));
 const run = async () => { %s };
 console.log(JSON.stringify(await run()));
@@ -101,7 +102,7 @@ def node(built, tmp_path_factory):
 
 
 def ask(node, texts):
-    return node("const index = await engine.open(read), all = []; for (const text of input) all.push(await index.query(text)); return all;", texts)
+    return node("const index = engine.open(await root(), read), all = []; for (const text of input) all.push(await index.query(text)); return all;", texts)
 
 
 def test_splits_words_as_the_index_does(node):
@@ -148,27 +149,27 @@ def test_finds_nothing_where_nothing_is(node):
 
 
 def test_finds_nothing_on_an_empty_site(node):
-    root = {"format": 4, "version": "0", "pages": 0, "sections": 0, "tables": 0, "facetFiles": 0, "rows": [], "terms": "", "lexicon": ""}
-    assert node("return (await (await engine.open(async () => input)).query('word')).results", root) == []
+    root = {"format": 5, "version": "0", "pages": 0, "sections": 0, "facetFiles": 0, "tables": [], "rows": [], "terms": "", "lexicon": ""}
+    assert node("return (await engine.open(input, read).query('word')).results", root) == []
 
 
 @pytest.mark.parametrize("damage", ["bytes.slice(0, 9)", "bytes.map(() => 255)", "new Uint8Array(0)"])
 def test_refuses_a_damaged_file_and_asks_again(node, damage):
     body = f"""
     let isDamaged = true;
-    const index = await engine.open(async (name) => {{
+    const index = engine.open(await root(), async (name) => {{
       const bytes = await read(name);
       return isDamaged && /\\/t\\//.test(name) ? {damage} : bytes;
     }});
     const first = await index.query("http basics").then((found) => found.results.length, () => "refused");
     isDamaged = false;
-    return [first, (await (await engine.open(read)).query("http basics")).results[0].url];
+    return [first, (await engine.open(await root(), read).query("http basics")).results[0].url];
     """
     assert node(body) == ["refused", "/lessons/http-basics/"]
 
 
 def test_asks_for_each_file_once(node):
-    asked = node("""const asked = []; const index = await engine.open((name) => (asked.push(name), read(name)));
+    asked = node("""const asked = []; const index = engine.open(await root(), (name) => (asked.push(name), read(name)));
       await index.query("http"); const first = asked.length; await index.query("http"); return [first, asked];""")
     assert asked[0] == len(asked[1]) == len(set(asked[1]))
 

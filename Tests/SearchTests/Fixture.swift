@@ -20,7 +20,7 @@ struct RootValue: Decodable {
   let version: String
   let pages: Int
   let sections: Int
-  let tables: Int
+  let tables: [Int]
   let table: String?
   let facetFiles: Int
   let rows: [Int]

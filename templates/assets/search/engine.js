@@ -14,7 +14,7 @@ const fold = (text) => text.replace(/\P{M}/gu, (c) => {
   const bare = lower.normalize("NFD").replace(/[\u0300-\u036F]/g, "").replace(/[^a-z]/g, (c) => spelling.match(c + "([a-z]+)")?.[1] ?? c);
   return /^[a-z]{1,2}$/.test(bare) ? bare : lower;
 });
-const cut = (term) => (term.length > 40 ? [...term].slice(0, 40).join("") : term);
+const cut = (term) => [...term].slice(0, 40).join("");
 
 // "Node.js" → {word: "nodejs", parts: ["node", "js"]}
 export function tokens(text) {
@@ -117,34 +117,33 @@ function readRows(text) {
   });
 }
 
-const all = (length, read) => Promise.all(Array.from({ length }, (_, n) => read(n)));
+const all = (items, read) => Promise.all(items.map(read));
 
-export async function open(get) {
-  const root = await get("search/root.json"), files = {};
-  if (root.format !== 4) throw Error();
+export function open(root, get) {
+  if (root.format !== 5) throw Error();
   const { version, pages: size, sections, rows, table } = root, bounds = readSorted(root.terms), heads = readSorted(root.lexicon);
-  const titles = [], boosts = new Float32Array(size), pageOf = new Int32Array(sections);
+  const files = {}, titles = [], boosts = new Float32Array(size), pageOf = new Int32Array(sections);
   let first, page = 0;
   const rowStarts = rows.map((count) => (page += count) - count);
-  const file = (name, read = (x) => x) => {
+  const file = (name, read) => {
     if (!files[name]) (files[name] = get(`search/${version}/${name}`).then(read)).catch(() => delete files[name]);
     return files[name];
   };
 
-  const row = (n) => file(`r/${n}.json`, readRows);
+  const rowsOf = (page) => file(`r/${place(rowStarts, page)}.json`, readRows);
   async function ready() {
-    if (rows.length < 17) rows.forEach((_, n) => row(n).catch(() => 0));
-    const tables = table ? [Uint8Array.from(atob(table), (c) => c.charCodeAt())] : await all(root.tables, (n) => file(`p/${n}.bin`));
+    if (rowStarts.length < 17) rowStarts.forEach(rowsOf);
+    const tables = table ? [Uint8Array.from(atob(table), (c) => c.charCodeAt())] : await all(root.tables, (_, n) => file(`p/${n}.bin`));
     if (first) return;
     const starts = [0];
     tables.forEach((bytes, n) => {
-      const read = reader(bytes), end = Math.min(size, (n + 1) * 8192);
-      for (let p = n * 8192; p < end; p++) {
+      const read = reader(bytes), begin = titles.length, end = begin + root.tables[n];
+      for (let p = begin; p < end; p++) {
         titles[p] = read.rice(2) + 1;
-        starts[p + 1] = starts[p] + read.rice(2) + 1;
+        starts[p + 1] = starts[p] + read.rice(3) + 1;
         pageOf.fill(p, starts[p], starts[p + 1]);
       }
-      for (let p = n * 8192, stop; p < end; p = stop) {
+      for (let p = begin, stop; p < end; p = stop) {
         stop = p + read.rice(5) + 1;
         boosts.fill(read.bits(8) / 25, p, stop);
       }
@@ -157,8 +156,8 @@ export async function open(get) {
 
   async function lexicon(starts) {
     const begins = starts.map((start) => [...start].slice(0, 2).join(""));
-    const holds = (n) => begins.some((head) => n === place(heads, head) || heads[n].startsWith(head));
-    return (await all(heads.length, (n) => (holds(n) ? file(`l/${n}.bin`, readLexicon) : []))).flat();
+    const holds = (head, n) => begins.some((begin) => n === place(heads, begin) || head.startsWith(begin));
+    return (await all(heads, (head, n) => (holds(head, n) ? file(`l/${n}.bin`, readLexicon) : []))).flat();
   }
 
   function postings(entry) {
@@ -189,13 +188,13 @@ export async function open(get) {
     put(exact, isKnown ? 1 : 0.8);
     const score = ({ term, size }) => (size & 15) + (size >> 4) * 3 - term.length * 0.2;
     const words = near.filter(({ term }) => term.startsWith(word) && (length < 4 || !isKnown)).sort((a, b) => score(b) - score(a));
-    const listed = await Promise.all(words.slice(0, 8).map(({ term }) => find(stem(term))));
+    const listed = await all(words.slice(0, 8), ({ term }) => find(stem(term)));
     // "operat" begins words of "oper" too.
     const begins = (term) => term.startsWith(word) || (term.length > 2 && word.startsWith(term) && endings.some((end) => end.startsWith(word.slice(term.length))));
     const begun = read.flat().filter(({ term }) => begins(term) && !term.includes(" ")).sort((a, b) => a.term.length - b.term.length || b.size - a.size);
     for (const entry of [...listed, ...begun].slice(0, 24)) put(entry, (isKnown ? 0.55 : 0.8) * Math.sqrt(Math.min(1, length / entry?.term.length)), 2);
     const halves = !isKnown && length > 3 && (await correct(word, isOpen, put, found.size));
-    return halves ? (await all(2, (n) => expand(halves[n]))).map(([half]) => ({ ...half, split: word })) : [{ word, terms: [...found.values()], share: 1 }];
+    return halves ? (await all(halves, (half) => expand(half))).map(([half]) => ({ ...half, split: word })) : [{ word, terms: [...found.values()] }];
   }
 
   async function correct(word, isOpen, put, others) {
@@ -212,9 +211,9 @@ export async function open(get) {
       best = near[0]?.[0] ?? 9;
       if (best < 0.9 || others) break;
     }
-    await Promise.all(near.slice(0, 5).map(async ([cost, term, edits]) => {
+    await all(near.slice(0, 5), async ([cost, term, edits]) => {
       if (cost < best + 0.45) put(await find(stem(term)), (edits < 2 ? 0.7 : 0.45) * (1 - 0.4 * (cost - best)) * (others ? 0.7 : 1), edits ? 1 : 2, term);
-    }));
+    });
     if (best < 0.9 || others) return;
     const knows = async (half) => (await lexicon([half])).some(({ term }) => stem(term) === stem(half));
     for (let i = 3; i < Math.min(length, 24) - 2; i++) {
@@ -224,7 +223,7 @@ export async function open(get) {
 
   async function interpret({ word, parts }, isOpen) {
     if (!parts.length) return expand(word, isOpen);
-    const entry = await find(stem(word)), groups = (await all(parts.length, (n) => expand(parts[n], isOpen && !parts[n + 1]))).flat();
+    const entry = await find(stem(word)), groups = (await all(parts, (part, n) => expand(part, isOpen && !parts[n + 1]))).flat();
     for (const group of groups) {
       group.share = 1 / parts.length;
       if (!entry) continue;
@@ -236,8 +235,8 @@ export async function open(get) {
 
   async function adjoin(groups) {
     const said = groups.map(({ word, best }) => (best?.kind === 1 ? best.entry.term : stem(word)));
-    return all(said.length - 1, async (i) => {
-      const second = said[i + 1], pair = await find(`${said[i]} ${second}`);
+    return all(said.slice(1), async (second, i) => {
+      const pair = await find(`${said[i]} ${second}`);
       if (pair ? pair.size : groups[i].best && groups[i + 1].best) return pair;
       const entry = await find(stem(groups[i].word + groups[i + 1].word));
       for (const m of [i, i + 1]) if (entry) groups[m].terms.push({ entry, weight: 0.9, joins: [said[i], second] });
@@ -252,13 +251,22 @@ export async function open(get) {
     // Many words find a page by themselves: their pairs would cost more than they tell.
     const isLong = words.length > 4;
     if (!isLong) plain.slice(1).forEach((second, i) => find(`${plain[i]} ${second}`).catch(() => 0));
+    let isRanked;
+    // While a word is corrected, rows that the others lead to are on their way.
+    Promise.all([...plain.map(find), ready()]).then(async (entries) => {
+      await new Promise((done) => setTimeout(done));
+      const known = entries.flatMap((entry) => (entry ? { terms: [{ entry, weight: 1 }] } : []));
+      if (known[0] && !isRanked) rank(known, []).filter(({ page }) => accepts(page)).slice(0, 5).forEach(({ page }) => rowsOf(page));
+    }).catch(() => 0);
     const isOpen = !/[^\p{L}\p{N}+#_]$/u.test(asked);
-    const [nested] = await Promise.all([all(words.length, (n) => interpret(words[n], isOpen && !words[n + 1])), ready()]), groups = nested.flat();
+    const groups = (await all(words, (word, n) => interpret(word, isOpen && !words[n + 1]))).flat();
     for (const group of groups) {
       group.best = group.terms.reduce((a, b) => (a?.weight >= b.weight ? a : b), null);
       if (group.whole) group.terms.push(group.whole);
     }
     const pairs = isLong ? [] : await adjoin(groups);
+    await ready();
+    isRanked = true;
     const found = rank(groups, pairs), ranked = found.filter(({ page }) => accepts(page));
     return {
       pages: found.map(({ page }) => page),
@@ -271,7 +279,7 @@ export async function open(get) {
 
   function rank(groups, pairs) {
     const width = groups.length, row = width + 1, values = new Float32Array(sections * row), ranked = [], whole = [];
-    const rarity = groups.map(({ word, terms, share }) => {
+    const rarity = groups.map(({ word, terms, share = 1 }) => {
       const all = Math.max(0, ...terms.map(({ entry, kind }) => entry.all / (kind === 2 ? 2 : 1)));
       return terms.length && Math.log(1 + sections / (all + 0.5) / 2) ** 1.3 * Math.sqrt(share) * (common.has(word) ? 0.2 : 1);
     });
@@ -337,8 +345,8 @@ export async function open(get) {
       const shared = new Set(words.filter((word) => asked.has(word))).size;
       return asked.size > 1 ? agreement(shared / asked.size, shared / words.length) : 0;
     };
-    const results = await Promise.all(pages.map(async ({ page, score, scoreOf }) => {
-      const n = place(rowStarts, page), { url, title, label, heads } = (await row(n))[page - rowStarts[n]];
+    const results = await all(pages, async ({ page, score, scoreOf }) => {
+      const { url, title, label, heads } = (await rowsOf(page))[page - rowStarts[place(rowStarts, page)]];
       const written = tokens(title).map(({ word }) => word);
       const same = forms.filter(([form, begins]) => written.some((word) => word === form || (begins && word.startsWith(form)))).length / forms.length;
       let best = said(title);
@@ -348,7 +356,7 @@ export async function open(get) {
         return { score: scoreOf(first[page] + i) * (1 + match ** 3), heading, anchor };
       }).filter(({ score }) => score).sort(byScore);
       return { url, title, label, page, score: score * (1 + 1.2 * best ** 4) * (1 + 0.8 * same ** 3), sections: sections.slice(0, 3) };
-    }));
+    });
     return results.sort(byScore);
   }
 

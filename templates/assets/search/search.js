@@ -12,9 +12,8 @@ const make = (name, properties = {}, ...children) => {
   return made;
 };
 
-async function get(path) {
-  const isRoot = path === "search/root.json";
-  const response = await fetch(new URL(path, base), isRoot ? { cache: "no-cache" } : {});
+async function get(path, options) {
+  const response = await fetch(new URL(path, base), options);
   if (!response.ok) throw Error(`${path}: ${response.status}`);
   return path.endsWith("json") ? response.json() : new Uint8Array(await response.arrayBuffer());
 }
@@ -25,10 +24,9 @@ function load() {
     style.dataset.search = "";
     document.head.append(style);
   }
-  return (index ??= Promise.all([import("./engine.js"), get("search/root.json")]).then(([module, root]) => {
+  return (index ??= Promise.all([import("./engine.js"), get("search/root.json", { cache: "no-cache" })]).then(([module, root]) => {
     engine = module;
-    return module.open((path) => (path === "search/root.json" ? root : get(path)));
-  }).then((opened) => {
+    const opened = engine.open(root, get);
     // After the files of a query that waits already.
     setTimeout(() => opened.ready().catch(() => 0));
     return opened;
