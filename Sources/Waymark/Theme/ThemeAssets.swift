@@ -10,6 +10,7 @@ struct ThemeAssets: Sendable {
   let stylesheets: [String]
   let earlyScript: String
   let scripts: [String]
+  let searchEngine: String
   let icon: String
   /// The themes that readers may choose among.
   let themes: [String]
@@ -38,6 +39,7 @@ struct ThemeAssets: Sendable {
     earlyScript = "/\(folder)/early.js"
     scripts = ["search/search.js", "reader/reader.js"].filter { name in parts.contains { $0.name == name } }
       .map { "/\(folder)/\($0)" }
+    searchEngine = "/\(folder)/search/engine.js"
     icon = "/\(folder)/icon.svg"
   }
 

@@ -339,6 +339,7 @@ function start() {
     input.addEventListener("blur", () => open(false));
   } else {
     page.removeAttribute("aria-live");
+    load().catch(() => 0);
     page.addEventListener("keydown", (event) => {
       const links = [...page.querySelectorAll("a")], n = links.indexOf(document.activeElement);
       const next = { ArrowDown: links[n + 1], ArrowUp: links[n - 1] ?? input, Home: links[0], End: links.at(-1), Escape: input }[event.key];

@@ -16,6 +16,8 @@ struct SiteModel: TemplateModel {
   /// A small classic script that runs before anything is painted: the reader's theme and scheme.
   var earlyScript: String
   var scripts: [String]
+  /// What the search script loads once it is used.
+  var searchEngine: String
   var icon: String
   /// The themes that readers may choose among, by name.
   var themes: String
@@ -40,6 +42,7 @@ struct SiteModel: TemplateModel {
       .texts("stylesheets", \.stylesheets),
       .text("early_script", \.earlyScript),
       .texts("scripts", \.scripts),
+      .text("search_engine", \.searchEngine),
       .text("icon", \.icon),
       .text("themes", \.themes),
       .optionalText("planner", \.planner),
