@@ -167,30 +167,31 @@ def ask_pagefind(browser, site, queries):
 
 
 # When the first result stands in the page: whoever waits for it from outside looks every half second only.
-WATCH = """() => {
+SHOWN = "#search-results a, #wm-options small"
+WATCH = """(shown) => {
   const start = performance.now();
   new MutationObserver(() => {
-    if (document.querySelector("#search-results a")) window.shownAfter ??= performance.now() - start;
+    if (document.querySelector(shown)) window.shownAfter ??= performance.now() - start;
   }).observe(document.body, { subtree: true, childList: true });
 }"""
 
 
-def wait_slowly(browser, site, queries, script):
-    """Seconds from asking to the first results, on a slow link with empty caches."""
+def wait_slowly(browser, site, queries, script, asked_on="404.html"):
+    """Seconds from asking to the first results, on a slow link with nothing kept but what the page itself has loaded."""
     server, address, _ = serve(site)
     waits = []
     try:
         for query in queries:
             context = browser.new_context()
             page = context.new_page()
-            page.goto(address + ("search/" if script is None else "404.html"))
+            page.goto(address + asked_on)
             page.wait_for_load_state("networkidle")
             context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
             start = time.perf_counter()
             if script is None:
-                page.evaluate(WATCH)
+                page.evaluate(WATCH, SHOWN)
                 page.fill("#wm-query", query.text)
-                page.wait_for_selector("#search-results a", timeout=60_000)
+                page.wait_for_selector(SHOWN, timeout=60_000)
                 waits.append(page.evaluate("shownAfter") / 1000)
             else:
                 page.evaluate(script, [query.text, 5])
@@ -231,7 +232,7 @@ def column(binary, source, scratch, pagefind, queries_of, browser):
     answers = score.ask(site, [query.text for query in queries])
     table = score.scores(queries, answers)
     places = [score.anchor_rank(query, answer) for query, answer in zip(queries, answers) if query.anchors]
-    waits = wait_slowly(browser, site, queries[:: max(1, len(queries) // 8)], None)
+    waits, waits_elsewhere = (wait_slowly(browser, site, queries[:: max(1, len(queries) // 8)], None, place) for place in ("search/", "404.html"))
 
     prose = scratch / "prose"
     for page in read_pages(site):  # the same pages for both
@@ -257,6 +258,7 @@ def column(binary, source, scratch, pagefind, queries_of, browser):
         ("S4 engine; with UI and CSS", f"{cost.engine_bytes / 1024:.1f}; {cost.client_bytes / 1024:.1f} KB", "97 KB and more"),
         ("S5 dependent hops, median / most", f"{measure.share(cost.hops, 0.5):.0f} / {max(cost.hops)}", "6"),
         ("S6 slow link to first results", f"{measure.share(waits, 0.5):.2f} s", f"{measure.share(their_waits, 0.5):.2f} s"),
+        ("   in the field of another page", f"{measure.share(waits_elsewhere, 0.5):.2f} s", ""),
         ("S7 warm p95", milliseconds(cost.milliseconds), milliseconds(times)),
         ("   worst letter", f"{cost.worst_letter:.1f} ms", ""),
         ("S8 files; largest", f"{cost.files}; {cost.largest / 1024:.1f} KB", f"{len(data)}; {max(f.stat().st_size for f in data) / 1024:.1f} KB"),
