@@ -24,16 +24,13 @@ extension CheckedSite {
     let workers = Workers(jobs: jobs)
     let (pictures, note) = settlePictures()
     // Findings have been shown by now: only mirrors still need the texts as they were written.
-    if !site.curriculum.settings.makesMirrors {
-      files = []
-      returnFreedMemory()
-    }
+    if !site.curriculum.settings.makesMirrors { files = [] }
     do {
       let pages = try writePages(to: output, with: themes, pictures, workers)
       let documents = site.searchDocuments(by: workers)
       let order = site.searchFacetOrder
       (files, site) = ([], site.withoutBodies())
-      returnFreedMemory()
+      if site.pages.count > Self.largeSite { waymark_return_freed_memory() }
       let index = SearchIndex.build(documents, facets: Site.searchFacets, order: order, workers: workers)
       let rest =
         try write(index + themes.assetFiles, to: output, by: workers) + copyAssets(from: siteFolder, to: output)
@@ -46,10 +43,9 @@ extension CheckedSite {
     }
   }
 
-  /// What a small site leaves behind is little, and is asked for again at once: that costs more than it saves.
-  private func returnFreedMemory() {
-    if site.pages.count > 500 { waymark_return_freed_memory() }
-  }
+  /// In pages. What a smaller site leaves behind is little, and search asks for as much at once: giving it back to the
+  /// system in between costs more than it saves.
+  private static let largeSite = 2_000
 
   /// Without the program that makes PNG, pages name the SVG.
   private mutating func settlePictures() -> (PictureWriter, note: String?) {
