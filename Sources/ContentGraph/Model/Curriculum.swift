@@ -66,7 +66,8 @@ package struct Curriculum: Sendable {
 
   /// Edges that end at a node, by where they start.
   package func edges(to node: NodeIndex) -> some RandomAccessCollection<Edge> {
-    incomingEdges[Int(incomingStarts[node])..<Int(incomingStarts[node + 1])].lazy.map { edges[Int($0)] }
+    // The list alone goes along, not the curriculum: threads that count references to the same things hinder each other.
+    incomingEdges[Int(incomingStarts[node])..<Int(incomingStarts[node + 1])].lazy.map { [edges] in edges[Int($0)] }
   }
 
   /// The nodes of one kind.

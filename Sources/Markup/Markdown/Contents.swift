@@ -18,8 +18,8 @@ extension Body {
     var open: [ContentsEntry] = []
     var entries: [ContentsEntry] = []
     func close(to level: Int) {
-      while let last = open.last, last.heading.outputLevel >= level {
-        open.removeLast()
+      while !open.isEmpty, open[open.count - 1].heading.outputLevel >= level {
+        let last = open.removeLast()
         if open.isEmpty { entries.append(last) } else { open[open.count - 1].children.append(last) }
       }
     }
