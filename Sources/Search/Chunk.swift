@@ -79,6 +79,8 @@ struct Chunk: Sendable {
     }
   }
 
+  var neighbourCount: Int { rowStarts[lengths.count] }
+
   /// Words that stand side by side, in the order of sections.
   @inline(__always)
   func eachNeighbour(_ body: (_ neighbour: Neighbour, _ section: Int) -> Void) {

@@ -37,8 +37,10 @@ struct TermPairs {
     let most = max(sections * limits.commonness / 100, limits.sections)
     // For each chunk, its terms' numbers among all, and `none` for those that make no pairs.
     let numbers = numbers.map { $0.map { (limits.sections...most).contains(frequencies[Int($0)]) ? $0 : Self.none } }
+    var repeated = RepeatedPairs(among: chunks.reduce(0) { $0 + $1.neighbourCount })
+    Self.eachPair(chunks, numbers) { key, _ in repeated.add(key) }
     var counts = PairCounts()
-    Self.eachPair(chunks, numbers) { counts.add($0, in: $1) }
+    Self.eachPair(chunks, numbers) { if repeated.contains($0) { counts.add($0, in: $1) } }
 
     let budget = frequencies.reduce(0, +) * limits.share / 100
     var end = 0
@@ -108,6 +110,39 @@ struct TermPairs {
   }
 }
 
+/// The pairs that stand somewhere twice, and by their hashes a few others. Most stand once: to count these would fill a
+/// table that no cache holds.
+private struct RepeatedPairs: ~Copyable {
+  /// A bit for each hash.
+  private var seen: [UInt64]
+  private var seenAgain: [UInt64]
+
+  init(among count: Int) {
+    let words = max(64, 1 << (Int.bitWidth - (count / 32).leadingZeroBitCount))
+    seen = Array(repeating: 0, count: words)
+    seenAgain = seen
+  }
+
+  @inline(__always)
+  mutating func add(_ key: UInt64) {
+    let (word, bit) = place(of: key)
+    seenAgain[word] |= seen[word] & bit
+    seen[word] |= bit
+  }
+
+  @inline(__always)
+  func contains(_ key: UInt64) -> Bool {
+    let (word, bit) = place(of: key)
+    return seenAgain[word] & bit != 0
+  }
+
+  @inline(__always)
+  private func place(of key: UInt64) -> (word: Int, bit: UInt64) {
+    let hash = PairCounts.hash(key)
+    return (hash >> 6 & (seen.count - 1), 1 << UInt64(truncatingIfNeeded: hash & 63))
+  }
+}
+
 /// In how many sections each pair stands: open addressing over a list in the order of arrival.
 private struct PairCounts: ~Copyable {
   private struct Count: BitwiseCopyable {
@@ -148,11 +183,12 @@ private struct PairCounts: ~Copyable {
     marks[mark / 64] |= 1 << (mark % 64)
   }
 
+  /// What a pair was chosen as; nil if it was not, or was not even counted.
   func chosen(_ key: UInt64) -> Int? {
     let mark = Self.hash(key) & (Self.markCount - 1)
     guard marks[mark / 64] >> (mark % 64) & 1 != 0 else { return nil }
-    let choice = choices[find(key).place]
-    return choice < 0 ? nil : Int(choice)
+    let place = find(key).place
+    return place < 0 || choices[place] < 0 ? nil : Int(choices[place])
   }
 
   /// The key's place, or -1 and the free slot it belongs in.
@@ -169,7 +205,7 @@ private struct PairCounts: ~Copyable {
     }
   }
 
-  private static func hash(_ key: UInt64) -> Int {
+  static func hash(_ key: UInt64) -> Int {
     Int(truncatingIfNeeded: (key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15 >> 20)
   }
 
