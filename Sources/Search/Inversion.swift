@@ -128,7 +128,7 @@ struct Inversion: Sendable {
       name.removeAll(keepingCapacity: true)
       name += terms[pair.first]
       name += terms[pair.second]
-      if let known = terms.known(name) { join(pair, numbered: firstPair + place, to: known) }
+      if let known = name.withUnsafeBufferPointer(terms.known) { join(pair, numbered: firstPair + place, to: known) }
     }
   }
 

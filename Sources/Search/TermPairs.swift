@@ -37,8 +37,11 @@ struct TermPairs {
     let most = max(sections * limits.commonness / 100, limits.sections)
     // For each chunk, its terms' numbers among all, and `none` for those that make no pairs.
     let numbers = numbers.map { $0.map { (limits.sections...most).contains(frequencies[Int($0)]) ? $0 : Self.none } }
-    var repeated = RepeatedPairs(among: chunks.reduce(0) { $0 + $1.neighbourCount })
-    Self.eachPair(chunks, numbers) { key, _ in repeated.add(key) }
+    // Most pairs stand once: to count these would fill a table that no cache holds.
+    let neighbours = chunks.reduce(0) { $0 + $1.neighbourCount }
+    var seen = PairFilter(for: neighbours)
+    var repeated = PairFilter(for: neighbours)
+    Self.eachPair(chunks, numbers) { key, _ in if seen.insert(key) { repeated.insert(key) } }
     var counts = PairCounts()
     Self.eachPair(chunks, numbers) { if repeated.contains($0) { counts.add($0, in: $1) } }
 
@@ -110,36 +113,34 @@ struct TermPairs {
   }
 }
 
-/// The pairs that stand somewhere twice, and by their hashes a few others. Most stand once: to count these would fill a
-/// table that no cache holds.
-private struct RepeatedPairs: ~Copyable {
-  /// A bit for each hash.
-  private var seen: [UInt64]
-  private var seenAgain: [UInt64]
+/// A set of pairs of which only a bit is kept, by the hash: it may take a pair for another, and never misses one.
+private struct PairFilter: ~Copyable {
+  private var bits: [UInt64]
 
-  init(among count: Int) {
-    let words = max(64, 1 << (Int.bitWidth - (count / 32).leadingZeroBitCount))
-    seen = Array(repeating: 0, count: words)
-    seenAgain = seen
+  /// With at least two bits for each of `count`.
+  init(for count: Int) {
+    bits = Array(repeating: 0, count: max(64, 1 << (Int.bitWidth - (count / 32).leadingZeroBitCount)))
   }
 
-  @inline(__always)
-  mutating func add(_ key: UInt64) {
+  /// Answers whether it was there.
+  @inline(__always) @discardableResult
+  mutating func insert(_ key: UInt64) -> Bool {
     let (word, bit) = place(of: key)
-    seenAgain[word] |= seen[word] & bit
-    seen[word] |= bit
+    let wasThere = bits[word] & bit != 0
+    bits[word] |= bit
+    return wasThere
   }
 
   @inline(__always)
   func contains(_ key: UInt64) -> Bool {
     let (word, bit) = place(of: key)
-    return seenAgain[word] & bit != 0
+    return bits[word] & bit != 0
   }
 
   @inline(__always)
   private func place(of key: UInt64) -> (word: Int, bit: UInt64) {
     let hash = PairCounts.hash(key)
-    return (hash >> 6 & (seen.count - 1), 1 << UInt64(truncatingIfNeeded: hash & 63))
+    return (hash >> 6 & (bits.count - 1), 1 << UInt64(truncatingIfNeeded: hash & 63))
   }
 }
 
@@ -155,9 +156,8 @@ private struct PairCounts: ~Copyable {
   private var counts = Column<Count>()
   /// By place, what a pair was chosen as; empty until the first is.
   private var choices: [Int32] = []
-  /// A bit for each chosen pair, by its hash: few are, and most need not be looked up.
-  private var marks = [UInt64](repeating: 0, count: Self.markCount / 64)
-  private static var markCount: Int { 1 << 18 }
+  /// Few are chosen, and most need not be looked up.
+  private var marks = PairFilter(for: 1 << 16)
 
   var count: Int { counts.count }
 
@@ -179,14 +179,12 @@ private struct PairCounts: ~Copyable {
   mutating func choose(_ place: Int, as number: Int) {
     if choices.isEmpty { choices = Array(repeating: -1, count: counts.count) }
     choices[place] = Int32(number)
-    let mark = Self.hash(counts[place].key) & (Self.markCount - 1)
-    marks[mark / 64] |= 1 << (mark % 64)
+    marks.insert(counts[place].key)
   }
 
   /// What a pair was chosen as; nil if it was not, or was not even counted.
   func chosen(_ key: UInt64) -> Int? {
-    let mark = Self.hash(key) & (Self.markCount - 1)
-    guard marks[mark / 64] >> (mark % 64) & 1 != 0 else { return nil }
+    guard marks.contains(key) else { return nil }
     let place = find(key).place
     return place < 0 || choices[place] < 0 ? nil : Int(choices[place])
   }

@@ -97,10 +97,7 @@ private struct Run: Sendable {
 
   static let size = 2_048
 
-  static func all(
-    _ order: [Int], _ inversion: consuming Inversion, _ limits: TermShards.Limits, _ workers: Workers
-  ) -> [Run] {
-    let inversion = inversion
+  static func all(_ order: [Int], _ inversion: Inversion, _ limits: TermShards.Limits, _ workers: Workers) -> [Run] {
     let sections = inversion.sections
     let coder = PostingCoder(sections: sections, limit: limits.postings(of: sections))
     let forms = inversion.forms()

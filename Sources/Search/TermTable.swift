@@ -72,10 +72,6 @@ struct TermTable {
     return found < 0 ? nil : found
   }
 
-  func known(_ term: some Collection<UInt8>) -> Int? {
-    term.withContiguousStorageIfAvailable { known($0) } ?? Array(term).withUnsafeBufferPointer { known($0) }
-  }
-
   subscript(number: Int) -> ArraySlice<UInt8> { bytes[terms[number].range] }
 
   /// Gives each term to `body`, in the order of their numbers. The bytes are valid during the call only.

@@ -79,13 +79,8 @@ extension CheckedSite {
     return counts.reduce(0, +)
   }
 
-  private func write(_ files: [(path: String, bytes: [UInt8])], to output: Output) throws -> Int {
-    for (path, bytes) in files { try output.write(outputPath(path), bytes) }
-    return files.count
-  }
-
   private func write(
-    _ files: [(path: String, bytes: [UInt8])], to output: Output, by workers: Workers
+    _ files: [(path: String, bytes: [UInt8])], to output: Output, by workers: Workers = Workers(jobs: 1)
   ) throws -> Int {
     try workers.map(files.indices) { try output.write(outputPath(files[$0].path), files[$0].bytes) }.count
   }

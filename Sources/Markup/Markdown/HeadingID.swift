@@ -10,7 +10,7 @@ package enum HeadingID {
   }
 
   static func make(from text: Bytes) -> String {
-    let trimmed = trim(text)
+    let trimmed = text.trimmed
     var id = ByteSink(capacity: trimmed.count)
     if trimmed.allSatisfy({ $0 < 0x80 }) {
       for byte in trimmed { appendASCII(byte, to: &id) }
@@ -39,13 +39,6 @@ package enum HeadingID {
       id.append(String(lower))
     default: break
     }
-  }
-
-  private static func trim(_ text: Bytes) -> Bytes {
-    var (start, end) = (0, text.count)
-    while start < end, text[start] <= UInt8(ascii: " ") { start += 1 }
-    while start < end, text[end - 1] <= UInt8(ascii: " ") { end -= 1 }
-    return text.from(start, to: end)
   }
 }
 
