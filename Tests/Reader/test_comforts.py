@@ -139,11 +139,10 @@ def test_contents_follow_the_scroll(new_page):
     for n in (2, 0, 3):
         page.evaluate(f"document.getElementById('part-{n}').scrollIntoView({{ behavior: 'instant' }})")
         expect(current).to_have_text(f"Part {n}")
-    page.evaluate("document.getElementById('part-0').scrollIntoView({ behavior: 'instant' })")
-    page.locator("h1").click()
-    page.keyboard.press("End")
+    # To the ends of the page by script: of two keys in a row, Chromium under load now and then drops the second.
+    page.evaluate("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
     expect(current).to_have_text("Part 3")
-    page.keyboard.press("Home")
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     expect(current).to_have_count(0)
 
 
