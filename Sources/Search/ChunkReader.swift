@@ -77,7 +77,7 @@ struct ChunkReader: ~Copyable {
     text.withUnsafeBufferPointer { text in
       // A closure would be called for each word; this becomes part of the loop.
       @inline(__always)
-      func take(_ term: UnsafeBufferPointer<UInt8>, _ role: Tokenizer.Role) {
+      func take(_ term: Term, _ role: Tokenizer.Role) {
         add(add(term, halves: role == .word ? 2 : 1, heading: 0), role)
       }
       tokenizer.scan(text, take)
@@ -102,10 +102,8 @@ struct ChunkReader: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func add(
-    _ bytes: UnsafeBufferPointer<UInt8>, halves: UInt16, heading: UInt8
-  ) -> UInt32 {
-    let term = term(of: bytes, isInHeading: heading > 0)
+  private mutating func add(_ word: Term, halves: UInt16, heading: UInt8) -> UInt32 {
+    let term = term(of: word, isInHeading: heading > 0)
     let number = Int(term)
     if latest[number].section == row.section, let posting = latest[number].posting {
       let sum = posting.pointee.halves.addingReportingOverflow(halves)
@@ -120,10 +118,10 @@ struct ChunkReader: ~Copyable {
 
   /// The term of a word, which is counted.
   @inline(__always)
-  private mutating func term(of bytes: UnsafeBufferPointer<UInt8>, isInHeading: Bool) -> UInt32 {
-    let number = spellings.number(of: bytes)
+  private mutating func term(of word: Term, isInHeading: Bool) -> UInt32 {
+    let number = spellings.number(of: word)
     if number == words.count {
-      addWord(bytes, isInHeading: isInHeading)
+      addWord(word.bytes, isInHeading: isInHeading)
     } else {
       if words[number].lastPage != page {
         words[number].lastPage = page
@@ -136,7 +134,7 @@ struct ChunkReader: ~Copyable {
 
   @inline(never)
   private mutating func addWord(_ bytes: UnsafeBufferPointer<UInt8>, isInHeading: Bool) {
-    let term = Stemmer.withStem(of: bytes) { terms.number(of: $0) }
+    let term = Stemmer.withStem(of: bytes) { terms.number(of: Term($0)) }
     if term == latest.count { latest.append(Latest()) }
     words.append(Word(term: UInt32(term), pages: 1, lastPage: page, isInHeading: isInHeading))
   }

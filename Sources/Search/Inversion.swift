@@ -65,7 +65,7 @@ struct Inversion: Sendable {
     (terms, words) = (first.terms, first.words)
     let rest = chunks.dropFirst().map { chunk in
       let numbers = (0..<chunk.terms.count).map { term in
-        UInt32(chunk.terms[term].withUnsafeBufferPointer { terms.number(of: $0) })
+        UInt32(chunk.terms[term].withUnsafeBufferPointer { terms.number(of: Term($0)) })
       }
       words.merge(chunk.words, terms: numbers)
       return numbers
@@ -146,7 +146,7 @@ struct Inversion: Sendable {
       _ = name[..<space].update(fromContentsOf: terms[first])
       name[space] = UInt8(ascii: " ")
       _ = name[(space + 1)...].update(fromContentsOf: terms[second])
-      return terms.number(of: UnsafeBufferPointer(name))
+      return terms.number(of: Term(UnsafeBufferPointer(name)))
     }
   }
 

@@ -38,12 +38,12 @@ struct TermPairs {
     // For each chunk, its terms' numbers among all, and `none` for those that make no pairs.
     let numbers = numbers.map { $0.map { (limits.sections...most).contains(frequencies[Int($0)]) ? $0 : Self.none } }
     // Most pairs stand once: to count these would fill a table that no cache holds.
-    let neighbours = chunks.reduce(0) { $0 + $1.neighbourCount }
-    var seen = PairFilter(for: neighbours)
-    var repeated = PairFilter(for: neighbours)
-    Self.eachPair(chunks, numbers) { key, _ in if seen.insert(key) { repeated.insert(key) } }
+    var filter = PairFilter(for: chunks.reduce(0) { $0 + $1.neighbourCount })
+    Self.eachBatch(chunks, numbers) { batch in for pair in batch { filter.insert(pair.key) } }
     var counts = PairCounts()
-    Self.eachPair(chunks, numbers) { if repeated.contains($0) { counts.add($0, in: $1) } }
+    Self.eachBatch(chunks, numbers) { batch in
+      for pair in Self.filter(batch, { filter.holdsTwice($0) }) { counts.add(pair.key, in: pair.section) }
+    }
 
     let budget = frequencies.reduce(0, +) * limits.share / 100
     var end = 0
@@ -57,15 +57,17 @@ struct TermPairs {
     }
     postings = Array(repeating: 0, count: chosen.last?.range.upperBound ?? 0)
     var ends = chosen.map(\.range.lowerBound)
-    Self.eachPair(chunks, numbers) { key, section in
-      guard let pair = counts.chosen(key) else { return }
-      let end = ends[pair]
-      // Level 1 the first time, one more for each time after: an impact without a heading.
-      if end > chosen[pair].range.lowerBound, postings[end - 1] >> 5 == section {
-        if postings[end - 1] & 7 < 7 { postings[end - 1] += 1 }
-      } else {
-        postings[end] = section << 5 | 1
-        ends[pair] += 1
+    Self.eachBatch(chunks, numbers) { batch in
+      for occurrence in Self.filter(batch, { counts.marks.holds($0) }) {
+        guard let pair = counts.chosen(occurrence.key) else { continue }
+        let end = ends[pair]
+        // Level 1 the first time, one more for each time after: an impact without a heading.
+        if end > chosen[pair].range.lowerBound, postings[end - 1] >> 5 == occurrence.section {
+          if postings[end - 1] & 7 < 7 { postings[end - 1] += 1 }
+        } else {
+          postings[end] = occurrence.section << 5 | 1
+          ends[pair] += 1
+        }
       }
     }
   }
@@ -94,51 +96,92 @@ struct TermPairs {
 
   private static let none = UInt32.max
 
+  private struct Occurrence: BitwiseCopyable {
+    var key: UInt64
+    var section: UInt32
+  }
+
+  private typealias Batch = UnsafeMutableBufferPointer<Occurrence>
+
+  /// Gives all pairs to `body`, some hundreds at a time, in the order of sections.
+  ///
+  /// Half of all words make no pair, and which is not to be foreseen: pairs are collected, and looked up in loops of their
+  /// own, without a branch that would be taken by chance.
   @inline(__always)
-  private static func eachPair(_ chunks: [Chunk], _ numbers: [[UInt32]], _ body: (UInt64, UInt32) -> Void) {
-    var firstSection = 0
-    for (chunk, numbers) in zip(chunks, numbers) {
-      numbers.withUnsafeBufferPointer { numbers in
-        var first = none
-        chunk.eachNeighbour { neighbour, section in
-          let second = numbers[Int(neighbour.term)]
-          if !neighbour.isFirst, first != none, second != none, first != second {
-            body(UInt64(first) << 32 | UInt64(second), UInt32(truncatingIfNeeded: firstSection &+ section))
+  private static func eachBatch(_ chunks: [Chunk], _ numbers: [[UInt32]], _ body: (Batch) -> Void) {
+    withUnsafeTemporaryAllocation(of: Occurrence.self, capacity: 512) { batch in
+      var count = 0
+      var firstSection = 0
+      for (chunk, numbers) in zip(chunks, numbers) {
+        numbers.withUnsafeBufferPointer { numbers in
+          var first = none
+          chunk.eachNeighbour { neighbour, section in
+            let second = numbers[Int(neighbour.term)]
+            if neighbour.isFirst { first = none }
+            batch[count] = Occurrence(
+              key: UInt64(first) << 32 | UInt64(second), section: UInt32(truncatingIfNeeded: firstSection &+ section))
+            count &+= (max(first, second) == none ? 0 : 1) & (first == second ? 0 : 1)
+            if count == batch.count {
+              body(batch)
+              count = 0
+            }
+            first = second
           }
-          first = second
         }
+        firstSection += chunk.lengths.count
       }
-      firstSection += chunk.lengths.count
+      body(Batch(rebasing: batch[..<count]))
     }
+  }
+
+  /// Moves those that are to be kept to the front, and gives these.
+  @inline(__always)
+  private static func filter(_ batch: Batch, _ isKept: (UInt64) -> Bool) -> Batch {
+    var count = 0
+    for occurrence in batch {
+      batch[count] = occurrence
+      count &+= isKept(occurrence.key) ? 1 : 0
+    }
+    return Batch(rebasing: batch[..<count])
   }
 }
 
-/// A set of pairs of which only a bit is kept, by the hash: it may take a pair for another, and never misses one.
+/// A set of pairs of which only a bit is kept, by the hash, and another when it comes again: it may take a pair for
+/// another, and never misses one.
 private struct PairFilter: ~Copyable {
-  private var bits: [UInt64]
+  private struct Bits: BitwiseCopyable {
+    var once: UInt64 = 0
+    var again: UInt64 = 0
+  }
+
+  private var bits: [Bits]
 
   /// With at least two bits for each of `count`.
   init(for count: Int) {
-    bits = Array(repeating: 0, count: max(64, 1 << (Int.bitWidth - (count / 32).leadingZeroBitCount)))
-  }
-
-  /// Answers whether it was there.
-  @inline(__always) @discardableResult
-  mutating func insert(_ key: UInt64) -> Bool {
-    let (word, bit) = place(of: key)
-    let wasThere = bits[word] & bit != 0
-    bits[word] |= bit
-    return wasThere
+    bits = Array(repeating: Bits(), count: max(64, 1 << (Int.bitWidth - (count / 32).leadingZeroBitCount)))
   }
 
   @inline(__always)
-  func contains(_ key: UInt64) -> Bool {
-    let (word, bit) = place(of: key)
-    return bits[word] & bit != 0
+  mutating func insert(_ key: UInt64) {
+    let (place, bit) = place(of: key)
+    bits[place].again |= bits[place].once & bit
+    bits[place].once |= bit
   }
 
   @inline(__always)
-  private func place(of key: UInt64) -> (word: Int, bit: UInt64) {
+  func holds(_ key: UInt64) -> Bool {
+    let (place, bit) = place(of: key)
+    return bits[place].once & bit != 0
+  }
+
+  @inline(__always)
+  func holdsTwice(_ key: UInt64) -> Bool {
+    let (place, bit) = place(of: key)
+    return bits[place].again & bit != 0
+  }
+
+  @inline(__always)
+  private func place(of key: UInt64) -> (index: Int, bit: UInt64) {
     let hash = PairCounts.hash(key)
     return (hash >> 6 & (bits.count - 1), 1 << UInt64(truncatingIfNeeded: hash & 63))
   }
@@ -156,8 +199,8 @@ private struct PairCounts: ~Copyable {
   private var counts = Column<Count>()
   /// By place, what a pair was chosen as; empty until the first is.
   private var choices: [Int32] = []
-  /// Few are chosen, and most need not be looked up.
-  private var marks = PairFilter(for: 1 << 16)
+  /// Those chosen, which are few: most need not be looked up.
+  private(set) var marks = PairFilter(for: 1 << 16)
 
   var count: Int { counts.count }
 
@@ -184,7 +227,6 @@ private struct PairCounts: ~Copyable {
 
   /// What a pair was chosen as; nil if it was not, or was not even counted.
   func chosen(_ key: UInt64) -> Int? {
-    guard marks.contains(key) else { return nil }
     let place = find(key).place
     return place < 0 || choices[place] < 0 ? nil : Int(choices[place])
   }

@@ -1,7 +1,7 @@
 /// Every distinct term once, numbered in the order of arrival: open addressing over one long array of bytes.
 struct TermTable {
   /// Most terms are told apart by their heads alone, and sorted by them.
-  private struct Term: BitwiseCopyable {
+  private struct Entry: BitwiseCopyable {
     var head: UInt64
     var start: UInt32
     var count: UInt32
@@ -9,7 +9,7 @@ struct TermTable {
     var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
   }
 
-  private var terms: [Term] = []
+  private var terms: [Entry] = []
   private var bytes: [UInt8] = []
   /// A term's number + 1; 0 where nothing is.
   private var slots = [UInt32](repeating: 0, count: 1 << 12)
@@ -18,16 +18,15 @@ struct TermTable {
 
   /// The number of a term, a new one if it was not seen before.
   @inline(__always)
-  mutating func number(of term: UnsafeBufferPointer<UInt8>) -> Int {
-    let head = Self.head(of: term)
-    let (found, slot) = find(term, head)
-    return found >= 0 ? found : add(term, head, slot)
+  mutating func number(of term: Term) -> Int {
+    let (found, slot) = find(term)
+    return found >= 0 ? found : add(term, slot)
   }
 
   @inline(never)
-  private mutating func add(_ term: UnsafeBufferPointer<UInt8>, _ head: UInt64, _ slot: Int) -> Int {
-    terms.append(Term(head: head, start: UInt32(bytes.count), count: UInt32(term.count)))
-    bytes.append(contentsOf: term)
+  private mutating func add(_ term: Term, _ slot: Int) -> Int {
+    terms.append(Entry(head: term.head, start: UInt32(bytes.count), count: UInt32(term.bytes.count)))
+    bytes.append(contentsOf: term.bytes)
     slots[slot] = UInt32(terms.count)
     if terms.count * 2 >= slots.count { grow() }
     return terms.count - 1
@@ -35,15 +34,17 @@ struct TermTable {
 
   /// The term's number, or -1 and the free slot it belongs in.
   @inline(__always)
-  private func find(_ term: UnsafeBufferPointer<UInt8>, _ head: UInt64) -> (number: Int, slot: Int) {
+  private func find(_ term: Term) -> (number: Int, slot: Int) {
     slots.withUnsafeBufferPointer { slots in
       terms.withUnsafeBufferPointer { terms in
         let mask = slots.count &- 1
-        var slot = Int(truncatingIfNeeded: Self.hash(term, head)) & mask
+        var slot = Int(truncatingIfNeeded: Self.hash(term)) & mask
         while slots[slot] != 0 {
           let number = Int(slots[slot]) &- 1
           let known = terms[number]
-          if known.head == head, Int(known.count) == term.count, term.count <= 8 || endsAlike(known, term) {
+          if known.head == term.head, Int(known.count) == term.bytes.count,
+            term.bytes.count <= 8 || endsAlike(known, term.bytes)
+          {
             return (number, slot)
           }
           slot = (slot &+ 1) & mask
@@ -55,7 +56,7 @@ struct TermTable {
 
   /// Of terms of one length, longer than a head. They are few: apart, they make the loop around it no longer.
   @inline(never)
-  private func endsAlike(_ known: Term, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func endsAlike(_ known: Entry, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.withUnsafeBytes { bytes in
       let (first, second) = (UnsafeRawBufferPointer(rebasing: bytes[known.range]), UnsafeRawBufferPointer(term))
       var index = 8
@@ -68,7 +69,7 @@ struct TermTable {
   }
 
   func known(_ term: UnsafeBufferPointer<UInt8>) -> Int? {
-    let found = find(term, Self.head(of: term)).number
+    let found = find(Term(term)).number
     return found < 0 ? nil : found
   }
 
@@ -138,30 +139,12 @@ struct TermTable {
     slots = Array(repeating: 0, count: slots.count * 2)
     bytes.withUnsafeBufferPointer { bytes in
       for (number, term) in terms.enumerated() {
-        var slot = Int(truncatingIfNeeded: Self.hash(UnsafeBufferPointer(rebasing: bytes[term.range]), term.head))
-        slot &= slots.count - 1
+        let term = Term(UnsafeBufferPointer(rebasing: bytes[term.range]), head: term.head)
+        var slot = Int(truncatingIfNeeded: Self.hash(term)) & (slots.count - 1)
         while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
         slots[slot] = UInt32(number + 1)
       }
     }
-  }
-
-  /// The first eight bytes, the first of them lowest; zeros where a term is shorter.
-  @inline(__always)
-  private static func head(of term: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    guard term.count > 0 else { return 0 }
-    let base = term.baseAddress.unsafelyUnwrapped
-    let (bytes, last) = (UnsafeRawPointer(base), term.count &- 1)
-    if last >= 7 { return UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self)) }
-    if last >= 3 {
-      let low = UInt32(littleEndian: bytes.loadUnaligned(as: UInt32.self))
-      let high = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: last &- 3, as: UInt32.self))
-      return UInt64(low) | UInt64(high) &<< UInt64(truncatingIfNeeded: last &* 8 &- 24)
-    }
-    // Of one letter or two, some are taken twice, to where they belong anyway.
-    let middle = term.count &>> 1
-    return UInt64(base[0]) | UInt64(base[middle]) &<< UInt64(truncatingIfNeeded: middle &* 8)
-      | UInt64(base[last]) &<< UInt64(truncatingIfNeeded: last &* 8)
   }
 
   @inline(__always)
@@ -172,10 +155,10 @@ struct TermTable {
   /// Eight bytes at a time, the last of them again where the count is uneven. It decides where a term lies, never what is
   /// written.
   @inline(__always)
-  private static func hash(_ term: UnsafeBufferPointer<UInt8>, _ head: UInt64) -> UInt64 {
-    var hash = mix(head)
-    guard term.count > 8 else { return hash }
-    let bytes = UnsafeRawBufferPointer(term)
+  private static func hash(_ term: Term) -> UInt64 {
+    var hash = mix(term.head)
+    guard term.bytes.count > 8 else { return hash }
+    let bytes = UnsafeRawBufferPointer(term.bytes)
     var index = 8
     while index &+ 8 < bytes.count {
       hash = mix(hash ^ word(bytes, at: index))

@@ -40,11 +40,23 @@ struct Tokenizer: ~Copyable {
   ///
   /// Plain words are given from here, where `emit` can become part of the loop.
   @inline(__always)
-  mutating func scan(_ text: UnsafeBufferPointer<UInt8>, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void) {
+  mutating func scan(_ text: UnsafeBufferPointer<UInt8>, _ emit: (Term, Role) -> Void) {
     ByteClass.all.withUnsafeBufferPointer { classes in
       var index = 0
       while index < text.count {
         let start = index
+        if text.count &- index > 8 {
+          let bytes = UInt64(
+            littleEndian: UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+          let plain = ByteClass.plainCount(bytes)
+          index &+= plain
+          if plain > 0, plain < 8, let gap = Self.gap(text, at: index, classes) {
+            let word = UnsafeBufferPointer(rebasing: text[start..<index])
+            emit(Term(word, head: bytes & (1 &<< UInt64(truncatingIfNeeded: plain &* 8) &- 1)), .word)
+            index = gap &+ 1
+            continue
+          }
+        }
         let first = classes[Int(text[start])]
         if first == .gap {
           index &+= 1
@@ -54,12 +66,12 @@ struct Tokenizer: ~Copyable {
           repeat { index &+= 1 } while index < text.count && classes[Int(text[index])] == .upper
         }
         // `The` and `HTTP`, not `HTTPServer`.
-        if index &- start <= 1 {
+        if first != .upper || index &- start == 1 {
           while index < text.count, classes[Int(text[index])] == .plain { index &+= 1 }
         }
         if index > start, let gap = Self.gap(text, at: index, classes) {
           let word = cut(UnsafeBufferPointer(rebasing: text[start..<index]))
-          emit(first == .upper ? lowercase(word) : word, .word)
+          emit(Term(first == .upper ? lowercase(word) : word), .word)
           index = gap &+ 1
         } else {
           index = readWord(text, from: start, plain: first == .upper ? 0 : index &- start, emit)
@@ -73,7 +85,7 @@ struct Tokenizer: ~Copyable {
   /// - Parameter plain: How many letters of a word are known to be plain.
   @inline(never)
   private mutating func readWord(
-    _ text: UnsafeBufferPointer<UInt8>, from start: Int, plain: Int, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, plain: Int, _ emit: (Term, Role) -> Void
   ) -> Int {
     var index = start + plain
     if plain > 0 {
@@ -132,7 +144,7 @@ struct Tokenizer: ~Copyable {
 
   /// Ends the word with the signs if they belong to it: `C++`, `F#`. Answers how many bytes were read.
   private mutating func takeSigns(
-    _ rest: Slice<UnsafeBufferPointer<UInt8>>, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void
+    _ rest: Slice<UnsafeBufferPointer<UInt8>>, _ emit: (Term, Role) -> Void
   ) -> Int {
     let sign = rest[rest.startIndex]
     let signs = rest.prefix { $0 == sign }.count
@@ -143,8 +155,8 @@ struct Tokenizer: ~Copyable {
     if isName, next < 0x80, [.gap, .connector, .slash, .apostrophe].contains(LetterKind.ascii[Int(next)]) {
       let letters = word.count
       for _ in 0..<signs { word.append(sign) }
-      emit(word.elements, .word)
-      emit(UnsafeBufferPointer(rebasing: word.elements[..<letters]), .part)
+      emit(Term(word.elements), .word)
+      emit(Term(UnsafeBufferPointer(rebasing: word.elements[..<letters])), .part)
       forgetWord()
     } else {
       endWord(emit)
@@ -161,14 +173,14 @@ struct Tokenizer: ~Copyable {
   }
 
   private mutating func take(
-    _ byte: UInt8, _ kind: LetterKind, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void
+    _ byte: UInt8, _ kind: LetterKind, _ emit: (Term, Role) -> Void
   ) {
     guard startsLetter(kind, emit) else { return }
     word.append(kind == .upper ? byte | 0x20 : byte)
   }
 
   private mutating func take(
-    _ scalar: Unicode.Scalar, _ kind: LetterKind, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void
+    _ scalar: Unicode.Scalar, _ kind: LetterKind, _ emit: (Term, Role) -> Void
   ) {
     if kind == .ideograph {
       endWord(emit)
@@ -180,7 +192,7 @@ struct Tokenizer: ~Copyable {
 
   /// Whether a letter follows, to be appended; if so, the parts are set for it.
   private mutating func startsLetter(
-    _ kind: LetterKind, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void
+    _ kind: LetterKind, _ emit: (Term, Role) -> Void
   ) -> Bool {
     switch kind {
     case .silent: return false
@@ -216,14 +228,14 @@ struct Tokenizer: ~Copyable {
     lastLetter = word.count
   }
 
-  private mutating func endWord(_ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void) {
+  private mutating func endWord(_ emit: (Term, Role) -> Void) {
     guard parts.count > 0 else { return }
     if parts.count > 1 { joinPlurals() }
     let word = word.elements
-    emit(cut(word), .word)
+    emit(Term(cut(word)), .word)
     if parts.count > 1 {
       for index in 0..<parts.count {
-        emit(cut(UnsafeBufferPointer(rebasing: word[parts[index].start..<end(ofPart: index)])), .part)
+        emit(Term(cut(UnsafeBufferPointer(rebasing: word[parts[index].start..<end(ofPart: index)]))), .part)
       }
     }
     forgetWord()
@@ -250,22 +262,22 @@ struct Tokenizer: ~Copyable {
     capitals = 0
   }
 
-  private mutating func pair(_ scalar: Unicode.Scalar, _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void) {
+  private mutating func pair(_ scalar: Unicode.Scalar, _ emit: (Term, Role) -> Void) {
     isPaired = ideograph != nil
     if let first = ideograph { emitScalars([first, scalar], emit) }
     ideograph = scalar
   }
 
   /// An ideograph that stands alone is a word of its own.
-  private mutating func endIdeographs(_ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void) {
+  private mutating func endIdeographs(_ emit: (Term, Role) -> Void) {
     guard let last = ideograph else { return }
     if !isPaired { emitScalars([last], emit) }
     ideograph = nil
   }
 
-  private func emitScalars(_ scalars: [Unicode.Scalar], _ emit: (UnsafeBufferPointer<UInt8>, Role) -> Void) {
+  private func emitScalars(_ scalars: [Unicode.Scalar], _ emit: (Term, Role) -> Void) {
     let bytes = scalars.flatMap { Array(UTF8.encode($0) ?? UTF8.encodedReplacementCharacter) }
-    bytes.withUnsafeBufferPointer { emit($0, .word) }
+    bytes.withUnsafeBufferPointer { emit(Term($0), .word) }
   }
 
   @inline(__always)
@@ -298,6 +310,21 @@ private enum ByteClass: UInt8 {
     case .connector, .apostrophe: .joint
     case .slash, .sign, .silent, .ideograph: .other
     }
+  }
+
+  /// How many of eight bytes are plain before one that is not; the first byte is the lowest.
+  @inline(__always)
+  static func plainCount(_ bytes: UInt64) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // The high bit of each byte says whether its low seven are at least a letter: adding what is missing to 128 carries
+    // into it, and never further.
+    let low = bytes & (0x7F &* ones)
+    @inline(__always)
+    func isAtLeast(_ letter: Unicode.Scalar) -> UInt64 { low &+ (0x80 &- UInt64(letter.value)) &* ones }
+    let letters = isAtLeast("a") & ~isAtLeast("{")
+    let digits = isAtLeast("0") & ~isAtLeast(":")
+    let others = ~((letters | digits) & ~bytes) & (0x80 &* ones)
+    return others.trailingZeroBitCount &>> 3
   }
 }
 

@@ -20,7 +20,7 @@ struct WordTable: Sendable {
   mutating func merge(_ other: WordTable, terms: [UInt32]) {
     for (number, var entry) in other.entries.enumerated() {
       entry.term = terms[Int(entry.term)]
-      let known = other.words[number].withUnsafeBufferPointer { words.number(of: $0) }
+      let known = other.words[number].withUnsafeBufferPointer { words.number(of: Term($0)) }
       if known == entries.count {
         entries.append(entry)
       } else {

@@ -38,7 +38,7 @@ import Testing
     var found: [String] = []
     for text in ["first-", "学", "last"] {
       Array(text.utf8).withUnsafeBufferPointer { text in
-        tokenizer.scan(text) { term, _ in found.append(String(decoding: term, as: UTF8.self)) }
+        tokenizer.scan(text) { term, _ in found.append(String(decoding: term.bytes, as: UTF8.self)) }
       }
     }
     #expect(found == ["first", "学", "last"])
@@ -49,7 +49,7 @@ import Testing
     var found: [[String]] = []
     text.withUnsafeBufferPointer { text in
       tokenizer.scan(text) { term, role in
-        let term = String(decoding: term, as: UTF8.self)
+        let term = String(decoding: term.bytes, as: UTF8.self)
         switch role {
         case .word: found.append([term])
         case .part: found[found.count - 1].append(term)
