@@ -105,14 +105,14 @@ struct ChunkReader: ~Copyable {
   private mutating func add(_ word: Term, halves: UInt16, heading: UInt8) -> UInt32 {
     let term = term(of: word, isInHeading: heading > 0)
     let number = Int(term)
-    if latest[number].section == row.section, let posting = latest[number].posting {
-      let sum = posting.pointee.halves.addingReportingOverflow(halves)
-      posting.pointee.halves = sum.overflow ? .max : sum.partialValue
-      posting.pointee.heading = max(posting.pointee.heading, heading)
-    } else {
-      let posting = postings.append(Chunk.Posting(term: term, halves: halves, heading: heading))
-      latest[number] = Latest(posting: posting, section: row.section)
-    }
+    // A new one is laid out in any case, and taken or not without a branch: no processor foresees which.
+    let isNew = latest[number].section != row.section
+    let posting = postings.append(
+      Chunk.Posting(term: term, halves: 0, heading: 0), if: isNew, else: latest[number].posting)
+    latest[number] = Latest(posting: posting, section: row.section)
+    let sum = posting.pointee.halves.addingReportingOverflow(halves)
+    posting.pointee.halves = sum.overflow ? .max : sum.partialValue
+    posting.pointee.heading = max(posting.pointee.heading, heading)
     return term
   }
 
@@ -123,10 +123,8 @@ struct ChunkReader: ~Copyable {
     if number == words.count {
       addWord(word.bytes, isInHeading: isInHeading)
     } else {
-      if words[number].lastPage != page {
-        words[number].lastPage = page
-        words[number].pages += 1
-      }
+      words[number].pages &+= words[number].lastPage == page ? 0 : 1
+      words[number].lastPage = page
       if isInHeading { words[number].isInHeading = true }
     }
     return words[number].term

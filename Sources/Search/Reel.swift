@@ -29,15 +29,22 @@ struct Reel<Element: BitwiseCopyable>: ~Copyable {
     }
   }
 
-  /// Answers where the element lies from now on.
-  @inline(__always) @discardableResult
-  mutating func append(_ element: Element) -> UnsafeMutablePointer<Element> {
+  @inline(__always)
+  mutating func append(_ element: Element) {
+    _ = append(element, if: true, else: nil)
+  }
+
+  /// Appends if `isNew`, without a branch. Answers where the element lies from now on, otherwise `other`.
+  @inline(__always)
+  mutating func append(
+    _ element: Element, if isNew: Bool, else other: UnsafeMutablePointer<Element>?
+  ) -> UnsafeMutablePointer<Element> {
     if room == 0 { addBlock() }
     let place = next.unsafelyUnwrapped
     place.initialize(to: element)
-    next = place + 1
-    room &-= 1
-    return place
+    next = isNew ? place + 1 : place
+    room &-= isNew ? 1 : 0
+    return isNew ? place : other.unsafelyUnwrapped
   }
 
   @inline(never)
