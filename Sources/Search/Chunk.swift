@@ -56,7 +56,7 @@ struct Chunk: Sendable {
 
   /// All pages in chunks, as many for each who works: what a chunk holds decides nothing that is written. The texts of a
   /// chunk are gone when it has been read.
-  static func all(_ pages: inout [PageSections], by workers: Workers) -> [Chunk] {
+  static func all(_ pages: inout [SearchDocument], by workers: Workers) -> [Chunk] {
     let rounds = (pages.count - 1) / (Self.pages.upperBound * workers.jobs) + 1
     let size = max(Self.pages.lowerBound, (pages.count - 1) / (rounds * workers.jobs) + 1)
     let parts = stride(from: 0, to: pages.count, by: size).map {
@@ -92,11 +92,11 @@ struct Chunk: Sendable {
 
 /// The pages of a chunk, for the one who reads them.
 private final class Part: Sendable {
-  private let pages: Mutex<[PageSections]>
+  private let pages: Mutex<[SearchDocument]>
 
-  init(_ pages: [PageSections]) { self.pages = Mutex(pages) }
+  init(_ pages: [SearchDocument]) { self.pages = Mutex(pages) }
 
-  func take() -> [PageSections] {
+  func take() -> [SearchDocument] {
     pages.withLock { pages in
       defer { pages = [] }
       return pages

@@ -37,14 +37,14 @@ struct ChunkReader: ~Copyable {
   /// The one that is being read.
   private var row = Row()
 
-  mutating func read(_ page: PageSections, by tokenizer: inout Tokenizer) {
+  mutating func read(_ page: SearchDocument, by tokenizer: inout Tokenizer) {
     beginSection()
-    let titleLength = addHeading(page.document.title, &tokenizer)
-    for keyword in page.document.keywords { _ = addHeading(keyword, &tokenizer) }
-    for section in page.own { add(section, &tokenizer) }
-    for section in page.anchored {
+    let titleLength = addHeading(page.title, &tokenizer)
+    for keyword in page.keywords { _ = addHeading(keyword, &tokenizer) }
+    page.eachSection(hasAnchor: false) { add($0, &tokenizer) }
+    page.eachSection(hasAnchor: true) {
       beginSection()
-      add(section, &tokenizer)
+      add($0, &tokenizer)
     }
     titleLengths.append(titleLength)
     self.page += 1
@@ -67,7 +67,7 @@ struct ChunkReader: ~Copyable {
     rowStarts.append(rows.count)
   }
 
-  private mutating func add(_ section: SearchSection, _ tokenizer: inout Tokenizer) {
+  private mutating func add(_ section: borrowing SearchSection, _ tokenizer: inout Tokenizer) {
     _ = addHeading(section.heading, &tokenizer)
     addText(section.text, &tokenizer)
   }

@@ -9,13 +9,13 @@ struct Facets {
   private static let mostValues = 500
   private static let target = 12_000
 
-  init(_ pages: [PageSections], names: [String], order: [String]) {
+  init(_ pages: [SearchDocument], names: [String], order: [String]) {
     let places = Dictionary(zip(order, order.indices), uniquingKeysWith: min)
     var bits = BitWriter()
     for (index, name) in names.enumerated() {
       var found: [String: [Int]] = [:]
-      for (number, page) in pages.enumerated() where index < page.document.facets.count {
-        for value in page.document.facets[index] where found[value]?.last != number {
+      for (number, page) in pages.enumerated() where index < page.facets.count {
+        for value in page.facets[index] where found[value]?.last != number {
           found[value, default: []].append(number)
         }
       }

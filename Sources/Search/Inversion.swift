@@ -17,7 +17,7 @@ struct Inversion: Sendable {
   private var isJoined: [Bool] = []
 
   /// Takes the pages' texts away: what is left of them is in the chunks, and these are gone afterwards.
-  init(_ pages: inout [PageSections], pairs limits: TermPairs.Limits, workers: Workers) {
+  init(_ pages: inout [SearchDocument], pairs limits: TermPairs.Limits, workers: Workers) {
     let chunks = Chunk.all(&pages, by: workers)
     titleLengths = chunks.flatMap(\.titleLengths)
     sections = chunks.reduce(0) { $0 + $1.lengths.count }

@@ -12,7 +12,7 @@ struct PageTable {
   /// The number of pages in each file.
   let counts: [Int]
 
-  init(_ pages: [PageSections], titleLengths: [Int]) {
+  init(_ pages: [SearchDocument], titleLengths: [Int]) {
     let ranges = stride(from: 0, to: pages.count, by: Self.pagesPerFile).map {
       $0..<min($0 + Self.pagesPerFile, pages.count)
     }
@@ -21,13 +21,13 @@ struct PageTable {
       var bits = BitWriter()
       for number in range {
         bits.appendRice(max(0, min(16, titleLengths[number]) - 1), 2)
-        bits.appendRice(pages[number].count - 1, 3)
+        bits.appendRice(pages[number].sectionCount - 1, 3)
       }
       var run = range.lowerBound
       while run < range.upperBound {
-        let boost = Self.boost(pages[run].document.boost)
+        let boost = Self.boost(pages[run].boost)
         let end =
-          pages[run..<range.upperBound].firstIndex { Self.boost($0.document.boost) != boost } ?? range.upperBound
+          pages[run..<range.upperBound].firstIndex { Self.boost($0.boost) != boost } ?? range.upperBound
         bits.appendRice(end - run - 1, 5)
         bits.append(boost, bits: 8)
         run = end
@@ -66,7 +66,7 @@ struct PageRows {
   /// The number of pages in each file.
   private(set) var counts: [Int] = []
 
-  init(_ pages: [PageSections], limits: Limits) {
+  init(_ pages: [SearchDocument], limits: Limits) {
     let isReadAtOnce = pages.count <= limits.pagesReadAtOnce
     let mostBytes = isReadAtOnce ? limits.bytesReadAtOnce : limits.bytes
     let mostPages = isReadAtOnce ? limits.pagesAtOnce : limits.pages
@@ -127,12 +127,12 @@ private struct RowFile {
   private(set) var bytes: [UInt8] = []
   private(set) var count = 0
 
-  mutating func append(_ page: PageSections) {
+  mutating func append(_ page: SearchDocument) {
     bytes.append(contentsOf: (count == 0 ? "\"" : "\\n").utf8)
-    append(Self.shortened(page.document.url, title: page.document.title))
-    appendField(page.document.title)
-    appendField(page.document.label)
-    for section in page.anchored {
+    append(Self.shortened(page.url, title: page.title))
+    appendField(page.title)
+    appendField(page.label)
+    page.eachSection(hasAnchor: true) { section in
       appendField(section.heading.utf8.first == UInt8(ascii: "#") ? " " + section.heading : section.heading)
       if !isUsual(section.anchor, of: section.heading) { appendField("#" + section.anchor) }
     }

@@ -44,3 +44,31 @@ package struct SearchSection: Sendable {
     self.text = text
   }
 }
+
+// Sections are numbered: the first of a page is the page itself, with its title, its keywords and the texts that have no
+// anchor; each further one has an anchor.
+extension SearchDocument {
+  /// At least 1, for the page itself.
+  var sectionCount: Int { sections.count { !$0.anchor.isEmpty } + 1 }
+
+  /// Gives those that have an anchor, or those that belong to the page itself.
+  @inline(__always)
+  func eachSection(hasAnchor: Bool, _ body: (borrowing SearchSection) -> Void) {
+    for index in sections.indices where sections[index].anchor.isEmpty != hasAnchor { body(sections[index]) }
+  }
+
+  /// Texts are most of a page, and are needed once.
+  mutating func forgetTexts() {
+    for index in sections.indices { sections[index].text = [] }
+  }
+
+  /// By URL, then title; of equals, in the order they came.
+  static func sorted(_ documents: [SearchDocument]) -> [SearchDocument] {
+    let keys = documents.enumerated().map { (url: Array($1.url.utf8), title: Array($1.title.utf8), index: $0) }
+    return keys.sorted { left, right in
+      if left.url != right.url { return left.url.lexicographicallyPrecedes(right.url) }
+      if left.title != right.title { return left.title.lexicographicallyPrecedes(right.title) }
+      return left.index < right.index
+    }.map { documents[$0.index] }
+  }
+}

@@ -39,7 +39,7 @@ package enum SearchIndex {
     _ documents: consuming [SearchDocument], facets: [String] = [], order: [String] = [], limits: Limits = Limits(),
     workers: Workers = Workers(jobs: 1)
   ) -> [File] {
-    var pages = PageSections.sorted(documents)
+    var pages = SearchDocument.sorted(documents)
     documents = []
     let inversion = Inversion(&pages, pairs: limits.pairs, workers: workers)
     let tables = PageTable(pages, titleLengths: inversion.titleLengths)
