@@ -18,12 +18,11 @@ extension Curriculum {
     let vocabulary = Vocabulary(
       levels: settings.levels, forms: settings.requiredSectionsOfForms.map(\.form),
       rules: knownRules + DecodingRules.all + LinkingRules.all)
-    let decoded = workers.map(documents.indices) { number in
-      var found = Findings()
-      return (Node.decode(documents[number], number: number, vocabulary: vocabulary, reportingTo: &found), found)
+    var (nodes, found) = workers.map(documents.indices, collecting: Findings()) { number, found in
+      Node.decode(documents[number], number: number, vocabulary: vocabulary, reportingTo: &found)
     }
-    for index in decoded.indices { findings.append(decoded[index].1) }
-    var nodes = DuplicateID.removing(from: decoded.indices.map { decoded[$0].0 }, of: documents, reportingTo: &findings)
+    for part in found { findings.append(part) }
+    DuplicateID.remove(from: &nodes, of: documents, reportingTo: &findings)
     nodes += UsedTopics.nodes(usedIn: nodes)
     nodes = sorted(nodes)
     return link(nodes, of: documents, settings: settings, assets: assets, at: moment, reportingTo: &findings)
