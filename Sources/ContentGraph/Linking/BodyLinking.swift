@@ -4,8 +4,8 @@ import Markup
 /// The page that a link stands on.
 struct LinkingPage {
   let node: NodeIndex
-  /// Relative to `content/`.
-  let file: String
+  /// Its file's folder, relative to `content/`, with `/` at the end.
+  let folder: Substring
   let url: String
 }
 
@@ -82,7 +82,7 @@ extension Linker {
     guard file.hasSuffix(".md"), let node = names.node(formerly: id.name, kind: id.kind),
       let now = paths.fileOfNode[node]
     else { return nil }
-    let written = RelativePath.written(now, from: RelativePath.folder(of: page.file)) + suffix
+    let written = RelativePath.written(now, from: page.folder) + suffix
     findings.report(
       RenamedReference.finding(reference.destination, at: reference.range, is: written, place: places[node]))
     return .node(node)
@@ -115,7 +115,7 @@ extension Linker {
       ? namesakes[0]
       : nearest(String(name), among: siblings.map { String(RelativePath.name(of: $0)) }).map { folder + $0 }
         ?? nearest(file, among: files)
-    return found.map { RelativePath.written($0, from: RelativePath.folder(of: page.file)) }
+    return found.map { RelativePath.written($0, from: page.folder) }
   }
 }
 
@@ -133,7 +133,7 @@ extension SitePaths {
 
   /// Relative to the file, relative to `content/`; nil when it leaves that.
   fileprivate func file(_ path: String, on page: LinkingPage) -> String? {
-    RelativePath.join(path.hasPrefix("/") ? "" : RelativePath.folder(of: page.file), path)
+    RelativePath.join(path.hasPrefix("/") ? "" : page.folder, path)
   }
 
   fileprivate func leavesContent(_ path: String, on page: LinkingPage) -> Bool {

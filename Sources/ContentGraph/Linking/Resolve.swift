@@ -24,31 +24,25 @@ extension Curriculum {
     for part in found { findings.append(part) }
     DuplicateID.remove(from: &nodes, of: documents, reportingTo: &findings)
     nodes += UsedTopics.nodes(usedIn: nodes)
-    nodes = sorted(nodes)
+    // Their numbers are sorted and not they: a node is long, and has dozens of references to count.
+    nodes = nodes.indices.sorted { nodes[$0].id < nodes[$1].id }.map { nodes[$0] }
     return link(nodes, of: documents, settings: settings, assets: assets, at: moment, reportingTo: &findings)
-  }
-
-  /// By kind, then name.
-  private static func sorted(_ nodes: [Node<Reference>]) -> [Node<Reference>] {
-    var indices = NodeKind.allCases.map { _ in [Int]() }
-    for index in nodes.indices { indices[nodes[index].id.kind.rank].append(index) }
-    return indices.flatMap { $0.sorted { nodes[$0].id.name < nodes[$1].id.name }.map { nodes[$0] } }
   }
 
   private static func link(
     _ nodes: [Node<Reference>], of documents: [Document], settings: SiteSettings, assets: Set<String>,
     at moment: Moment, reportingTo findings: inout Findings
   ) -> Curriculum {
-    let urls = nodes.indices.map { url(of: nodes[$0], documents) }
+    let urls = nodes.indices.map { url(of: $0, in: nodes, documents) }
     let paths = SitePaths(nodes: nodes, urls: urls, documents: documents, assets: assets, settings: settings)
     let names = NameTable(nodes, reportingTo: &findings)
     var linker = Linker(names: names, places: nodes.indices.map { nodes[$0].place }, criteria: criteria(nodes))
-    let linked = nodes.indices.map { linker.link(nodes[$0], at: $0) }
+    let linked = nodes.indices.map { linker.link($0, of: nodes) }
     let targets = documents.indices.map { number -> [BodyTarget] in
       if documents[number].body.references.isEmpty { return [] }
       let path = documents[number].path
       guard let node = paths.nodeByFile[path] else { preconditionFailure("every document has a node") }
-      let page = LinkingPage(node: node, file: path, url: urls[node])
+      let page = LinkingPage(node: node, folder: RelativePath.folder(of: path), url: urls[node])
       let isNodes = nodes[node].document == number
       return linker.link(documents[number].body.references, on: page, paths: paths, addsEdges: isNodes)
     }
@@ -57,15 +51,17 @@ extension Curriculum {
     findings.append(linker.findings)
     return Curriculum(
       settings: settings, documents: documents, nodes: linked,
-      visibility: linked.map {
-        Visibility(isDraft: $0.common.isDraft, dates: $0.common.dates, at: moment, zone: settings.timeZone)
+      visibility: nodes.indices.map { index in
+        Visibility(
+          isDraft: nodes[index].common.isDraft, dates: nodes[index].common.dates, at: moment, zone: settings.timeZone)
       },
       urls: urls, edges: Edge.ordered(linker.edges, nodeCount: nodes.count), bodyTargets: targets, assets: assets)
   }
 
-  private static func url(of node: Node<Reference>, _ documents: [Document]) -> String {
-    guard let document = node.document else { return URLPath.of(node.id) }
-    return URLPath.of(contentPath: documents[document].path, slug: node.common.slug, url: node.common.url)
+  private static func url(of node: NodeIndex, in nodes: [Node<Reference>], _ documents: [Document]) -> String {
+    guard let document = nodes[node].document else { return URLPath.of(nodes[node].id) }
+    return URLPath.of(
+      contentPath: documents[document].path, slug: nodes[node].common.slug, url: nodes[node].common.url)
   }
 
   private static func criteria(_ nodes: [Node<Reference>]) -> [NodeIndex: Criterion] {
