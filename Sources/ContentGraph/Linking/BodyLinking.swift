@@ -5,7 +5,7 @@ import Markup
 struct LinkingPage {
   let node: NodeIndex
   /// Its file's folder, relative to `content/`, with `/` at the end.
-  let folder: Substring
+  let folder: String
   let url: String
 }
 
@@ -141,6 +141,6 @@ extension SitePaths {
   }
 
   private func url(_ path: String, on page: LinkingPage) -> String? {
-    RelativePath.join(RelativePath.folder(of: page.url).dropFirst(), path).map { "/" + $0 }
+    RelativePath.join(String(RelativePath.folder(of: page.url).dropFirst()), path).map { "/" + $0 }
   }
 }

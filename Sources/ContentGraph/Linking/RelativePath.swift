@@ -3,8 +3,8 @@ enum RelativePath {
   /// `lessons/` + `../articles/a.md` → `articles/a.md`; nil when it would leave the root. The folder ends in `/`.
   ///
   /// A final `/` stays; `.` and `..` at the end name a folder.
-  static func join(_ folder: Substring, _ path: String) -> String? {
-    if isPlain(path) { return String(folder) + path }
+  static func join(_ folder: String, _ path: String) -> String? {
+    if isPlain(path) { return folder + path }
     let (slash, dot) = (UInt8(ascii: "/"), UInt8(ascii: "."))
     let path = Array(path.utf8)
     // Ends in a slash, unless it is empty.
@@ -49,7 +49,7 @@ enum RelativePath {
   }
 
   /// How a file in `folder` writes a path: `lessons/`, `articles/a.md` → `../articles/a.md`.
-  static func written(_ path: String, from folder: Substring) -> String {
+  static func written(_ path: String, from folder: String) -> String {
     let from = folder.split(separator: "/")
     let to = path.split(separator: "/")
     var common = 0

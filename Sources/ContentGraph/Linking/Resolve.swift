@@ -42,7 +42,7 @@ extension Curriculum {
       if documents[number].body.references.isEmpty { return [] }
       let path = documents[number].path
       guard let node = paths.nodeByFile[path] else { preconditionFailure("every document has a node") }
-      let page = LinkingPage(node: node, folder: RelativePath.folder(of: path), url: urls[node])
+      let page = LinkingPage(node: node, folder: String(RelativePath.folder(of: path)), url: urls[node])
       let isNodes = nodes[node].document == number
       return linker.link(documents[number].body.references, on: page, paths: paths, addsEdges: isNodes)
     }
