@@ -26,25 +26,29 @@ extension Curriculum {
     nodes += UsedTopics.nodes(usedIn: nodes)
     // Their numbers are sorted and not they: a node is long, and has dozens of references to count.
     nodes = nodes.indices.sorted { nodes[$0].id < nodes[$1].id }.map { nodes[$0] }
-    return link(nodes, of: documents, settings: settings, assets: assets, at: moment, reportingTo: &findings)
+    return link(
+      nodes, of: documents, settings: settings, assets: assets, at: moment, with: workers, reportingTo: &findings)
   }
 
   private static func link(
     _ nodes: [Node<Reference>], of documents: [Document], settings: SiteSettings, assets: Set<String>,
-    at moment: Moment, reportingTo findings: inout Findings
+    at moment: Moment, with workers: Workers, reportingTo findings: inout Findings
   ) -> Curriculum {
-    let urls = nodes.indices.map { url(of: $0, in: nodes, documents) }
+    let urls = workers.map(nodes.indices) { url(of: $0, in: nodes, documents) }
     let paths = SitePaths(nodes: nodes, urls: urls, documents: documents, assets: assets, settings: settings)
     let names = NameTable(nodes, reportingTo: &findings)
     var linker = Linker(names: names, places: nodes.indices.map { nodes[$0].place }, criteria: criteria(nodes))
     let linked = nodes.indices.map { linker.link($0, of: nodes) }
-    let targets = documents.indices.map { number -> [BodyTarget] in
-      if documents[number].body.references.isEmpty { return [] }
+    // What only reads is shared out: the rest of linking is for one thread.
+    var bodies = workers.map(documents.indices) { number in
       let path = documents[number].path
       guard let node = paths.nodeByFile[path] else { preconditionFailure("every document has a node") }
       let page = LinkingPage(node: node, folder: String(RelativePath.folder(of: path)), url: urls[node])
-      let isNodes = nodes[node].document == number
-      return linker.link(documents[number].body.references, on: page, paths: paths, addsEdges: isNodes)
+      return LinkedBody(documents[number].body.references, on: page, paths: paths)
+    }
+    for number in bodies.indices {
+      let isNodes = nodes[bodies[number].page.node].document == number
+      linker.link(&bodies[number], of: documents[number].body.references, paths: paths, addsEdges: isNodes)
     }
     var settings = settings
     settings.menu = linker.link(settings.menu, paths: paths)
@@ -55,7 +59,8 @@ extension Curriculum {
         Visibility(
           isDraft: nodes[index].common.isDraft, dates: nodes[index].common.dates, at: moment, zone: settings.timeZone)
       },
-      urls: urls, edges: Edge.ordered(linker.edges, nodeCount: nodes.count), bodyTargets: targets, assets: assets)
+      urls: urls, edges: Edge.ordered(linker.edges, nodeCount: nodes.count), bodyTargets: bodies.map(\.targets),
+      assets: assets)
   }
 
   private static func url(of node: NodeIndex, in nodes: [Node<Reference>], _ documents: [Document]) -> String {
