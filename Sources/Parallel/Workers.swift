@@ -27,7 +27,8 @@ package struct Workers: Sendable {
     _ range: Range<Int>, scratch: @Sendable () -> Scratch,
     _ body: @Sendable (inout Scratch, Int) throws(Failure) -> Result
   ) throws(Failure) -> [Result] {
-    var slots = [Swift.Result<Result, Failure>?](repeating: nil, count: range.count)
+    var slots = [Result?](repeating: nil, count: range.count)
+    let firstFailure = Mutex<(index: Int, failure: Failure)?>(nil)
     slots.withUnsafeMutableBufferPointer { slots in
       // Every slot is written by the one thread that took its index, and read after all have ended.
       nonisolated(unsafe) let slots = slots
@@ -39,19 +40,33 @@ package struct Workers: Sendable {
           let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
           if index >= slots.count { return }
           do throws(Failure) {
-            slots[index] = .success(try body(&mine, range.lowerBound + index))
+            slots[index] = try body(&mine, range.lowerBound + index)
           } catch {
-            slots[index] = .failure(error)
+            firstFailure.withLock { if $0 == nil || index < $0!.index { $0 = (index, error) } }
             hasFailed.store(true, ordering: .relaxed)
           }
         }
       }
     }
     // Indices are taken in order, so those below a failure have all been done.
+    if let (_, failure) = firstFailure.withLock({ $0 }) { throw failure }
     var results: [Result] = []
     results.reserveCapacity(slots.count)
-    for index in slots.indices { results.append(try slots[index].take()!.get()) }
+    for index in slots.indices { results.append(slots[index].take()!) }
     return results
+  }
+
+  /// Gives each index a value of its own to collect in, such as what was found on the way. Both lists come back in order.
+  package func map<Result: Sendable, Collected: Sendable, Failure: Error>(
+    _ range: Range<Int>, collecting empty: Collected, _ body: @Sendable (Int, inout Collected) throws(Failure) -> Result
+  ) throws(Failure) -> (results: [Result], collected: [Collected]) {
+    var collected = Array(repeating: empty, count: range.count)
+    let results = try collected.withUnsafeMutableBufferPointer { (collected) throws(Failure) in
+      // Every place is used by the one thread that took its index, and read after all have ended.
+      nonisolated(unsafe) let collected = collected
+      return try map(range) { (index) throws(Failure) in try body(index, &collected[index - range.lowerBound]) }
+    }
+    return (results, collected)
   }
 
   /// Two pieces of work of different kinds at the same time.

@@ -94,10 +94,9 @@ private func parse(
   _ folder: SiteFolder, with workers: Workers, reportingTo findings: inout Findings
 ) -> [Document] {
   let options = folder.settings.markup
-  let parsed = workers.map(folder.documents) { index in
-    var found = Findings()
-    return (Document.parse(folder.files[index], options: options, reportingTo: &found), found)
+  let (documents, found) = workers.map(folder.documents, collecting: Findings()) { index, found in
+    Document.parse(folder.files[index], options: options, reportingTo: &found)
   }
-  for index in parsed.indices { findings.append(parsed[index].1) }
-  return parsed.indices.map { parsed[$0].0 }
+  for part in found { findings.append(part) }
+  return documents
 }

@@ -14,6 +14,15 @@ import Testing
     #expect(Workers(jobs: jobs).map(0..<0) { $0 } == [])
   }
 
+  @Test func givesBackWhatIsCollectedBesideTheResults() {
+    let (results, collected) = Workers(jobs: 8).map(5..<300, collecting: ["of"]) { index, words in
+      if index.isMultiple(of: 3) { words.append("\(index)") }
+      return index * index
+    }
+    #expect(results == (5..<300).map { $0 * $0 })
+    #expect(collected == (5..<300).map { $0.isMultiple(of: 3) ? ["of", "\($0)"] : ["of"] })
+  }
+
   @Test func failsWithTheLowestIndexThatFails() {
     for _ in 0..<50 {
       #expect(throws: Failure(index: 17)) {

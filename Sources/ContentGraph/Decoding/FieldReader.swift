@@ -4,7 +4,7 @@ import Markup
 /// Reads the typed fields of one table of front matter, and remembers which keys it was asked for.
 ///
 /// Every `read` reports what does not fit and answers as if the key were not there. When all is read,
-/// `reportUnreadKeys` finds the keys that nobody knows.
+/// `reportUnreadKeys` finds the keys that nobody knows. No key is read twice.
 struct FieldReader {
   /// As a sentence needs it: `a lesson`, `a module`.
   let owner: String
@@ -12,34 +12,36 @@ struct FieldReader {
   var findings = Findings()
   /// The keys asked for so far, as the documentation spells them.
   private var known: [String] = []
-  private var isRead: [Bool]
-  /// In bytes, for each key: most comparisons end here.
-  private let keyLengths: [Int]
-  /// For the keys that were there: as the documentation spells them, and where they stand.
-  private(set) var keyRanges: [(key: String, range: SourceRange)] = []
+  /// The entries that have not been asked for so far: where they stand, and how long their keys are in bytes, since most
+  /// comparisons end there.
+  private var unread: [(entry: Int, length: Int)]
+  /// Where the keys that were there stand.
+  private(set) var keyRanges = KeyRanges()
 
   init(_ table: FrontMatter.Table, of owner: String) {
     self.owner = owner
     self.table = table
-    isRead = Array(repeating: false, count: table.entries.count)
-    keyLengths = table.entries.map(\.key.utf8.count)
+    unread = table.entries.indices.map { ($0, table.entries[$0].key.utf8.count) }
     if table.entries.count > 4 { known.reserveCapacity(48) }
+    keyRanges.reserveCapacity(table.entries.count)
   }
 
   /// The entry of a key, whatever the case of its letters. One that holds nothing (YAML's `key:`) counts as absent.
   mutating func entry(_ key: String) -> FrontMatter.Entry? {
+    assert(!known.contains(key), "'\(key)' is read twice")
     known.append(key)
-    var found: FrontMatter.Entry?
-    let length = key.utf8.count
-    for index in keyLengths.indices
-    where keyLengths[index] == length && table.entries[index].key.equalsIgnoringCase(key) {
-      isRead[index] = true
-      if found == nil { found = table.entries[index] }
-    }
-    guard let found else { return nil }
+    guard let place = firstUnread(key) else { return nil }
+    let found = table.entries[unread.remove(at: place).entry]
+    // Keys that differ in case alone are one: the first counts.
+    while let repeated = firstUnread(key) { unread.remove(at: repeated) }
     if case .null = found.value.value { return nil }
-    keyRanges.append((key, found.keyRange))
+    keyRanges[key] = found.keyRange
     return found
+  }
+
+  private func firstUnread(_ key: String) -> Int? {
+    let length = key.utf8.count
+    return unread.firstIndex { $0.length == length && table.entries[$0.entry].key.equalsIgnoringCase(key) }
   }
 
   /// Whether a key is absent, or holds nothing.
@@ -62,8 +64,7 @@ struct FieldReader {
 
   /// Reports the keys that nobody asked for, and returns them.
   mutating func reportUnreadKeys() -> [FrontMatter.Entry] {
-    guard isRead.contains(false) else { return [] }
-    let unread = table.entries.indices.filter { !isRead[$0] }.map { table.entries[$0] }
+    let unread = unread.map { table.entries[$0.entry] }
     for entry in unread { findings.report(UnknownKey.finding(entry, of: owner, known: known, in: table)) }
     return unread
   }

@@ -9,12 +9,14 @@ extension Node where Edge == Reference {
   ) -> Node {
     let id = NodeID(contentPath: document.path)
     var reader = FieldReader(document.frontMatter.table, of: id.kind.withArticle)
-    var common = Common.decode(id, of: document, from: &reader, vocabulary: vocabulary)
-    let content = Content.decode(id.kind, from: &reader, vocabulary: vocabulary)
-    common.params += Parameter.flattened(reader.reportUnreadKeys().filter { !HugoKey.isReserved($0.key) })
-    common.keyRanges = Dictionary(reader.keyRanges.map { ($0.key, $0.range) }, uniquingKeysWith: { first, _ in first })
+    var node = Node(
+      id: id, document: number, place: .file(document.file),
+      common: .decode(id, of: document, from: &reader, vocabulary: vocabulary),
+      content: .decode(id.kind, from: &reader, vocabulary: vocabulary))
+    node.common.params += Parameter.flattened(reader.reportUnreadKeys().filter { !HugoKey.isReserved($0.key) })
+    node.common.keyRanges = reader.keyRanges
     findings.append(reader.findings)
-    return Node(id: id, document: number, place: .file(document.file), common: common, content: content)
+    return node
   }
 }
 

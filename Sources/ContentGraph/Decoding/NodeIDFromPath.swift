@@ -10,12 +10,12 @@ extension NodeID {
   ///     index.md                      →   page:
   package init(contentPath path: String) {
     // Characters would be a hundred times the work.
-    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let slash = path.lastIndex(ofASCII: UInt8(ascii: "/"))
     let file = path[(slash.map(path.utf8.index(after:)) ?? path.startIndex)...]
-    let stem = file.utf8.lastIndex(of: UInt8(ascii: ".")).map { file[..<$0] } ?? file
+    let stem = file.lastIndex(ofASCII: UInt8(ascii: ".")).map { file[..<$0] } ?? file
     let isIndex = stem == "index" || stem == "_index"
     let whole = path[..<(isIndex ? slash ?? path.startIndex : stem.endIndex)]
-    guard let end = whole.utf8.firstIndex(of: UInt8(ascii: "/")), let kind = NodeKind(folder: whole[..<end]) else {
+    guard let end = whole.firstIndex(ofASCII: UInt8(ascii: "/")), let kind = NodeKind(folder: whole[..<end]) else {
       self.init(.page, String(whole))
       return
     }

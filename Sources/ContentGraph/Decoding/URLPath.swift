@@ -8,9 +8,9 @@ package enum URLPath {
   ///     lessons/http.md, url "/start.html"  →   /start.html
   package static func of(contentPath path: String, slug: String? = nil, url: String? = nil) -> String {
     if let url { return url }
-    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let slash = path.lastIndex(ofASCII: UInt8(ascii: "/"))
     let file = path[(slash.map(path.utf8.index(after:)) ?? path.startIndex)...]
-    let stem = file.utf8.lastIndex(of: UInt8(ascii: ".")).map { file[..<$0] } ?? file
+    let stem = file.lastIndex(ofASCII: UInt8(ascii: ".")).map { file[..<$0] } ?? file
     let folder = path[..<file.startIndex]
     let isIndex = stem == "index" || stem == "_index"
     return directory(sanitized(isIndex ? folder : path[..<stem.endIndex]), slug: slug)
@@ -37,7 +37,7 @@ package enum URLPath {
 
   /// Whether a part of a file's path has nothing that its URL could keep.
   static func losesParts(of path: String) -> Bool {
-    let stem = path.utf8.lastIndex(of: UInt8(ascii: ".")).map { path[..<$0] } ?? path[...]
+    let stem = path.lastIndex(ofASCII: UInt8(ascii: ".")).map { path[..<$0] } ?? path[...]
     if isClean(stem) { return false }
     return stem.split(separator: "/").contains { sanitized($0).isEmpty }
   }
@@ -50,18 +50,20 @@ package enum URLPath {
 
   /// Whether there is nothing to change: lower-case ASCII letters, digits, `-` and `_` in parts that are not empty.
   private static func isClean(_ text: some StringProtocol) -> Bool {
-    var previous = UInt8(ascii: "/")
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
-        UInt8(ascii: "_"):
-        break
-      case UInt8(ascii: "/"): if previous == byte { return false }
-      default: return false
+    text.withBytes { bytes in
+      var previous = UInt8(ascii: "/")
+      for byte in bytes {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+          UInt8(ascii: "_"):
+          break
+        case UInt8(ascii: "/"): if previous == byte { return false }
+        default: return false
+        }
+        previous = byte
       }
-      previous = byte
+      return previous != UInt8(ascii: "/")
     }
-    return previous != UInt8(ascii: "/")
   }
 
   /// Hugo's `paths.Sanitize`: white space turns into one hyphen, unless there is one already.

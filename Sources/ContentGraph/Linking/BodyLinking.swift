@@ -1,38 +1,28 @@
 import Diagnostics
 import Markup
 
-/// The page that a link stands on.
-struct LinkingPage {
-  let node: NodeIndex
-  /// Relative to `content/`.
-  let file: String
-  let url: String
-}
-
-/// Links and images in prose. Relative paths are read as a code host reads them, from the file's folder, and if nothing is
-/// there as a browser would, from the page's URL.
+/// The second go at links and images in prose, page by page: what is at no path goes through the names, and is reported
+/// where it leads nowhere.
 extension Linker {
-  /// What each reference of a body leads to, with a `mentions` edge for each link to another node.
-  mutating func link(
-    _ references: [BodyReference], on page: LinkingPage, paths: SitePaths, addsEdges: Bool
-  ) -> [BodyTarget] {
-    references.indices.map { index in
-      let target = target(of: references[index], on: page, paths: paths)
-      if addsEdges, references[index].kind == .link, case .node(let node, _) = target, node != page.node {
+  /// Looks for what is broken so far, and makes a `mentions` edge of each link to another node.
+  mutating func link(_ body: inout LinkedBody, of references: [BodyReference], paths: SitePaths, addsEdges: Bool) {
+    let page = body.page
+    for index in references.indices {
+      if case .broken = body.targets[index] {
+        body.targets[index] = target(of: references[index], on: page, paths: paths)
+      }
+      if addsEdges, references[index].kind == .link, case .node(let node, _) = body.targets[index], node != page.node {
         addEdge(.mentions, from: page.node, to: node, at: references[index].range, origin: .authored)
       }
-      return target
     }
   }
 
   private mutating func target(of reference: BodyReference, on page: LinkingPage, paths: SitePaths) -> BodyTarget {
-    if reference.isExternal { return .external }
     switch Destination(reference.destination, site: paths) {
     case .external: return .external
     case .named(let text, let fragment): return named(text, fragment, reference, on: page)
     case .path(let path, let fragment, let suffix):
-      if path.isEmpty, reference.kind == .link { return .node(page.node, fragment: fragment) }
-      return located(path, fragment, suffix, reference, on: page, paths: paths)
+      return moved(path, fragment, suffix, reference, on: page, paths: paths)
     case .unreadable:
       findings.report(BrokenLink.unreadable(reference))
       return .broken
@@ -52,21 +42,19 @@ extension Linker {
     } ?? .broken
   }
 
-  private mutating func located(
+  /// What nothing fit is found at the path of.
+  private mutating func moved(
     _ path: String, _ fragment: String?, _ suffix: String, _ reference: BodyReference, on page: LinkingPage,
     paths: SitePaths
   ) -> BodyTarget {
-    let target = paths.target(of: path, on: page) ?? renamed(path, suffix, reference, on: page, paths: paths)
-    switch (reference.kind, target) {
-    case (.link, .node(let node)): return .node(node, fragment: fragment)
-    case (_, .asset(let path)): return .asset(path)
-    case (.link, .generated(let path)): return .generated(path)
-    case (.link, nil):
+    switch reference.kind {
+    case .link:
+      if let node = renamed(path, suffix, reference, on: page, paths: paths) { return .node(node, fragment: fragment) }
       findings.report(
         paths.leavesContent(path, on: page)
           ? BrokenLink.leaving(reference)
           : BrokenLink.finding(reference, suggestion: nearestPage(path, on: page, paths: paths), suffix: suffix))
-    case (.image, .node), (.image, .generated), (.image, nil):
+    case .image:
       findings.report(
         MissingImage.finding(reference, suggestion: nearestAsset(path, on: page, paths: paths), suffix: suffix))
     }
@@ -76,16 +64,16 @@ extension Linker {
   /// A link to a file by the name it had before.
   private mutating func renamed(
     _ path: String, _ suffix: String, _ reference: BodyReference, on page: LinkingPage, paths: SitePaths
-  ) -> SiteTarget? {
-    guard reference.kind == .link, let file = paths.file(path, on: page) else { return nil }
+  ) -> NodeIndex? {
+    guard let file = paths.file(path, on: page) else { return nil }
     let id = NodeID(contentPath: file)
     guard file.hasSuffix(".md"), let node = names.node(formerly: id.name, kind: id.kind),
       let now = paths.fileOfNode[node]
     else { return nil }
-    let written = RelativePath.written(now, from: RelativePath.folder(of: page.file)) + suffix
+    let written = RelativePath.written(now, from: page.folder) + suffix
     findings.report(
       RenamedReference.finding(reference.destination, at: reference.range, is: written, place: places[node]))
-    return .node(node)
+    return node
   }
 
   private mutating func nearestPage(_ path: String, on page: LinkingPage, paths: SitePaths) -> String? {
@@ -115,32 +103,6 @@ extension Linker {
       ? namesakes[0]
       : nearest(String(name), among: siblings.map { String(RelativePath.name(of: $0)) }).map { folder + $0 }
         ?? nearest(file, among: files)
-    return found.map { RelativePath.written($0, from: RelativePath.folder(of: page.file)) }
-  }
-}
-
-extension SitePaths {
-  fileprivate func target(of path: String, on page: LinkingPage) -> SiteTarget? {
-    guard path.hasPrefix("/") else {
-      let file = file(path, on: page)
-      return file.flatMap(target(ofFile:)) ?? url(path, on: page).flatMap(target(ofURL:))
-        ?? file.flatMap { GeneratedPath("/" + $0, plans: makesPlans) }.map { .generated($0.path) }
-    }
-    if let target = target(ofURL: path) ?? target(ofFile: String(path.dropFirst())) { return target }
-    return basePath != "/" && path.hasPrefix(basePath)
-      ? target(ofURL: String(path.dropFirst(basePath.utf8.count - 1))) : nil
-  }
-
-  /// Relative to the file, relative to `content/`; nil when it leaves that.
-  fileprivate func file(_ path: String, on page: LinkingPage) -> String? {
-    RelativePath.join(path.hasPrefix("/") ? "" : RelativePath.folder(of: page.file), path)
-  }
-
-  fileprivate func leavesContent(_ path: String, on page: LinkingPage) -> Bool {
-    file(path, on: page) == nil && url(path, on: page) == nil
-  }
-
-  private func url(_ path: String, on page: LinkingPage) -> String? {
-    RelativePath.join(RelativePath.folder(of: page.url).dropFirst(), path).map { "/" + $0 }
+    return found.map { RelativePath.written($0, from: page.folder) }
   }
 }

@@ -5,10 +5,10 @@ import Markup
 package enum DuplicateID {
   static let rule = Rule("duplicate-id", .error, "Each id, present or former, belongs to one file.")
 
-  /// The nodes without those whose id an earlier file has.
-  static func removing(
-    from nodes: [Node<Reference>], of documents: [Document], reportingTo findings: inout Findings
-  ) -> [Node<Reference>] {
+  /// Removes the nodes whose id an earlier file has.
+  static func remove(
+    from nodes: inout [Node<Reference>], of documents: [Document], reportingTo findings: inout Findings
+  ) {
     var first: [NodeID: Int] = Dictionary(minimumCapacity: nodes.count)
     var isRepeated = Set<Int>()
     for index in nodes.indices {
@@ -17,7 +17,7 @@ package enum DuplicateID {
       isRepeated.insert(index)
       findings.report(finding(nodes[index], documents[index].path, other: nodes[other], documents[other].path))
     }
-    return isRepeated.isEmpty ? nodes : nodes.indices.filter { !isRepeated.contains($0) }.map { nodes[$0] }
+    if !isRepeated.isEmpty { nodes = nodes.indices.filter { !isRepeated.contains($0) }.map { nodes[$0] } }
   }
 
   private static func finding(

@@ -17,8 +17,10 @@ struct NameTable: Sendable {
     for kind in NodeKind.allCases { full[kind.rank].reserveCapacity(ids.count { $0.kind == kind }) }
     var next = [Int32](repeating: -1, count: ids.count)
     for (index, id) in ids.enumerated() { full[id.kind.rank][id.name] = index }
-    for index in ids.indices.reversed() where ids[index].name.utf8.contains(UInt8(ascii: "/")) {
-      let name = String(ids[index].shortName)
+    for index in ids.indices.reversed() {
+      let shortName = ids[index].shortName
+      guard shortName.utf8.count < ids[index].name.utf8.count else { continue }
+      let name = String(shortName)
       next[index] = Int32(short[ids[index].kind.rank].updateValue(index, forKey: name) ?? -1)
     }
     fullNames = full
@@ -90,7 +92,7 @@ extension NodeID {
 
   /// `lesson:http-basics` → (lesson, http-basics); what stands before a colon and is no kind belongs to the name.
   static func split(_ text: String) -> (kind: NodeKind?, name: String) {
-    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), let kind = NodeKind(rawValue: String(text[..<colon]))
+    guard let colon = text.firstIndex(ofASCII: UInt8(ascii: ":")), let kind = NodeKind(rawValue: String(text[..<colon]))
     else { return (nil, text) }
     return (kind, String(text[text.index(after: colon)...]))
   }

@@ -3,10 +3,11 @@ import Diagnostics
 /// One function a kind: every reference becomes a link, with the edge it stands for. What leads nowhere is reported and
 /// left out.
 extension Linker {
-  mutating func link(_ node: Node<Reference>, at index: NodeIndex) -> Node<Link> {
-    let content = link(node.content, from: index)
+  mutating func link(_ index: NodeIndex, of nodes: [Node<Reference>]) -> Node<Link> {
+    let content = link(nodes[index].content, from: index)
     return Node<Link>(
-      id: node.id, document: node.document, place: node.place, common: link(node.common, from: index), content: content)
+      id: nodes[index].id, document: nodes[index].document, place: nodes[index].place,
+      common: link(commonOf: index, of: nodes), content: content)
   }
 
   private mutating func link(_ content: Content<Reference>, from source: NodeIndex) -> Content<Link> {

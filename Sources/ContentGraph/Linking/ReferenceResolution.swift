@@ -31,7 +31,7 @@ extension NameTable {
   }
 
   private func resolve(name written: String, among kinds: [NodeKind], from source: NodeID) -> ReferenceResolution {
-    if kinds.count == 1, kinds[0] != .step, kinds[0] != .topic, let node = self[kinds[0], written] {
+    if kinds.count == 1, kinds[0] != .step, let node = self[kinds[0], name(written, of: kinds[0])] {
       return .found(node)
     }
     var found: [NodeIndex] = []

@@ -18,55 +18,55 @@ extension Curriculum {
     let vocabulary = Vocabulary(
       levels: settings.levels, forms: settings.requiredSectionsOfForms.map(\.form),
       rules: knownRules + DecodingRules.all + LinkingRules.all)
-    let decoded = workers.map(documents.indices) { number in
-      var found = Findings()
-      return (Node.decode(documents[number], number: number, vocabulary: vocabulary, reportingTo: &found), found)
+    var (nodes, found) = workers.map(documents.indices, collecting: Findings()) { number, found in
+      Node.decode(documents[number], number: number, vocabulary: vocabulary, reportingTo: &found)
     }
-    for index in decoded.indices { findings.append(decoded[index].1) }
-    var nodes = DuplicateID.removing(from: decoded.indices.map { decoded[$0].0 }, of: documents, reportingTo: &findings)
+    for part in found { findings.append(part) }
+    DuplicateID.remove(from: &nodes, of: documents, reportingTo: &findings)
     nodes += UsedTopics.nodes(usedIn: nodes)
-    nodes = sorted(nodes)
-    return link(nodes, of: documents, settings: settings, assets: assets, at: moment, reportingTo: &findings)
-  }
-
-  /// By kind, then name.
-  private static func sorted(_ nodes: [Node<Reference>]) -> [Node<Reference>] {
-    var indices = NodeKind.allCases.map { _ in [Int]() }
-    for index in nodes.indices { indices[nodes[index].id.kind.rank].append(index) }
-    return indices.flatMap { $0.sorted { nodes[$0].id.name < nodes[$1].id.name }.map { nodes[$0] } }
+    // Their numbers are sorted and not they: a node is long, and has dozens of references to count.
+    nodes = nodes.indices.sorted { nodes[$0].id < nodes[$1].id }.map { nodes[$0] }
+    return link(
+      nodes, of: documents, settings: settings, assets: assets, at: moment, with: workers, reportingTo: &findings)
   }
 
   private static func link(
     _ nodes: [Node<Reference>], of documents: [Document], settings: SiteSettings, assets: Set<String>,
-    at moment: Moment, reportingTo findings: inout Findings
+    at moment: Moment, with workers: Workers, reportingTo findings: inout Findings
   ) -> Curriculum {
-    let urls = nodes.indices.map { url(of: nodes[$0], documents) }
+    let urls = workers.map(nodes.indices) { url(of: $0, in: nodes, documents) }
     let paths = SitePaths(nodes: nodes, urls: urls, documents: documents, assets: assets, settings: settings)
     let names = NameTable(nodes, reportingTo: &findings)
     var linker = Linker(names: names, places: nodes.indices.map { nodes[$0].place }, criteria: criteria(nodes))
-    let linked = nodes.indices.map { linker.link(nodes[$0], at: $0) }
-    let targets = documents.indices.map { number -> [BodyTarget] in
-      if documents[number].body.references.isEmpty { return [] }
+    let linked = nodes.indices.map { linker.link($0, of: nodes) }
+    // What only reads is shared out: the rest of linking is for one thread.
+    var bodies = workers.map(documents.indices) { number in
       let path = documents[number].path
       guard let node = paths.nodeByFile[path] else { preconditionFailure("every document has a node") }
-      let page = LinkingPage(node: node, file: path, url: urls[node])
-      let isNodes = nodes[node].document == number
-      return linker.link(documents[number].body.references, on: page, paths: paths, addsEdges: isNodes)
+      let page = LinkingPage(node: node, folder: String(RelativePath.folder(of: path)), url: urls[node])
+      return LinkedBody(documents[number].body.references, on: page, paths: paths)
+    }
+    for number in bodies.indices {
+      let isNodes = nodes[bodies[number].page.node].document == number
+      linker.link(&bodies[number], of: documents[number].body.references, paths: paths, addsEdges: isNodes)
     }
     var settings = settings
     settings.menu = linker.link(settings.menu, paths: paths)
     findings.append(linker.findings)
     return Curriculum(
       settings: settings, documents: documents, nodes: linked,
-      visibility: linked.map {
-        Visibility(isDraft: $0.common.isDraft, dates: $0.common.dates, at: moment, zone: settings.timeZone)
+      visibility: nodes.indices.map { index in
+        Visibility(
+          isDraft: nodes[index].common.isDraft, dates: nodes[index].common.dates, at: moment, zone: settings.timeZone)
       },
-      urls: urls, edges: Edge.ordered(linker.edges, nodeCount: nodes.count), bodyTargets: targets, assets: assets)
+      urls: urls, edges: Edge.ordered(linker.edges, nodeCount: nodes.count), bodyTargets: bodies.map(\.targets),
+      assets: assets)
   }
 
-  private static func url(of node: Node<Reference>, _ documents: [Document]) -> String {
-    guard let document = node.document else { return URLPath.of(node.id) }
-    return URLPath.of(contentPath: documents[document].path, slug: node.common.slug, url: node.common.url)
+  private static func url(of node: NodeIndex, in nodes: [Node<Reference>], _ documents: [Document]) -> String {
+    guard let document = nodes[node].document else { return URLPath.of(nodes[node].id) }
+    return URLPath.of(
+      contentPath: documents[document].path, slug: nodes[node].common.slug, url: nodes[node].common.url)
   }
 
   private static func criteria(_ nodes: [Node<Reference>]) -> [NodeIndex: Criterion] {

@@ -1,7 +1,9 @@
 import Markup
 
 /// Every address of the site that a link may name.
-struct SitePaths: Sendable {
+///
+/// A class, since it goes along with every link: a value would have each of its lists counted each time.
+final class SitePaths: Sendable {
   /// By path relative to `content/`.
   let nodeByFile: [String: NodeIndex]
   /// By URL path, aliases and former names included; a page's own URL comes before another's alias.
@@ -80,7 +82,8 @@ enum SiteTarget: Equatable {
 }
 
 extension Common {
-  fileprivate var hasRedirects: Bool { !aliases.isEmpty || !formerly.isEmpty }
+  /// Whether old addresses lead here.
+  var hasRedirects: Bool { !aliases.isEmpty || !formerly.isEmpty }
 }
 
 extension Node where Edge == Reference {

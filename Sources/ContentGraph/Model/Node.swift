@@ -62,8 +62,8 @@ package struct Common<Edge: Hashable & Sendable>: Sendable {
   package var waivers: [Waiver] = []
   /// `[params]` and unknown keys' strings, for templates.
   package var params: [Parameter] = []
-  /// Where a key of the front matter was written, for rules: `requires` → its range.
-  package var keyRanges: [String: SourceRange] = [:]
+  /// Where the keys of the front matter were written, for rules.
+  package var keyRanges = KeyRanges()
 
   package init(title: String, titleRange: SourceRange) {
     self.title = title

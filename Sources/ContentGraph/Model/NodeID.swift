@@ -14,7 +14,7 @@ package struct NodeID: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// What is written when the last part alone is enough: `databases`.
   package var shortName: Substring {
-    name.utf8.split(separator: UInt8(ascii: "/")).last.map { Substring($0) } ?? ""
+    name.lastIndex(ofASCII: UInt8(ascii: "/")).map { name[name.utf8.index(after: $0)...] } ?? name[...]
   }
 
   package var description: String { "\(kind.rawValue):\(name)" }

@@ -87,6 +87,7 @@ private struct Walk {
       members.append(open.removeLast())
       isOpen[members[members.count - 1]] = false
     } while members[members.count - 1] != node
-    return members.sorted()
+    members.sort()
+    return members
   }
 }

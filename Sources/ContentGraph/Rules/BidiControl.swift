@@ -17,7 +17,9 @@ enum BidiControl: GraphRule {
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
     for document in curriculum.documents.indices {
       let entries = curriculum.documents[document].frontMatter.table.entries
-      for entry in entries where !entry.value.isPlainASCII && keys.contains(entry.key.lowercased()) {
+      for index in entries.indices
+      where !entries[index].value.isPlainASCII && keys.contains(entries[index].key.lowercased()) {
+        let entry = entries[index]
         let table = FrontMatter.Table(entries: [entry], range: entry.value.range)
         for string in table.stringsBeyondASCII {
           guard let (found, cleaned) = inspect(string.text) else { continue }

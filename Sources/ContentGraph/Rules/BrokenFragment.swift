@@ -12,9 +12,11 @@ enum BrokenFragment: GraphRule {
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
     var anchors = PageAnchors(curriculum)
-    for (document, targets) in zip(curriculum.documents, curriculum.bodyTargets) {
-      for (reference, target) in zip(document.body.references, targets) {
-        guard case .node(let node, let fragment?) = target, !anchors.hold(fragment, on: node) else { continue }
+    for document in curriculum.documents.indices {
+      let targets = curriculum.bodyTargets[document]
+      for index in targets.indices {
+        guard case .node(let node, let fragment?) = targets[index], !anchors.hold(fragment, on: node) else { continue }
+        let reference = curriculum.documents[document].body.references[index]
         let place = Placed(reference.destination, at: reference.range)
         findings.report(diagnostic(fragment, node, place, anchors.nearest(fragment, on: node), in: curriculum))
       }

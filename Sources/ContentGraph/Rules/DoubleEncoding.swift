@@ -41,8 +41,7 @@ enum DoubleEncoding {
   }
 
   static func repair(_ text: String) -> Repair? {
-    var text = text
-    return text.withUTF8 { repair($0) }
+    text.isASCII ? nil : text.withBytes { repair($0) }
   }
 
   /// Whether a lead byte of UTF-8, read as windows-1252, is followed by another character beyond ASCII: C3 82…C3 B4 are

@@ -15,7 +15,8 @@ extension FrontMatter.Table {
   var stringsBeyondASCII: [FrontMatterString] {
     var found: [FrontMatterString] = []
     // What most entries are is settled without a stack.
-    var open = entries.reversed().filter { !$0.value.isPlainASCII }.map { (path: $0.key, item: $0.value) }
+    var open = entries.indices.reversed().filter { !entries[$0].value.isPlainASCII }
+      .map { (path: entries[$0].key, item: entries[$0].value) }
     while let (path, item) = open.popLast() {
       switch item.value {
       case .string(let text) where text.isASCII: break

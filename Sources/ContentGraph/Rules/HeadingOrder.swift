@@ -14,8 +14,9 @@ enum HeadingOrder: GraphRule {
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
     for (_, document) in curriculum.visiblePages {
-      checkLevels(curriculum.documents[document].body.headings, reportingTo: &findings)
-      checkFirst(curriculum.documents[document], reportingTo: &findings)
+      let headings = curriculum.documents[document].body.headings
+      checkLevels(headings, reportingTo: &findings)
+      checkFirst(headings, title: curriculum.documents[document].frontMatter.table["title"], reportingTo: &findings)
     }
   }
 
@@ -36,10 +37,12 @@ enum HeadingOrder: GraphRule {
     }
   }
 
-  private static func checkFirst(_ document: Document, reportingTo findings: inout Findings) {
-    let title = title(of: document)
-    let first = document.body.headings.filter { $0.outputLevel == 1 }
-    let places = (title.map { [$0] } ?? []) + first.map(\.range)
+  private static func checkFirst(
+    _ headings: [Heading], title entry: FrontMatter.Entry?, reportingTo findings: inout Findings
+  ) {
+    let title = entry.flatMap(place)
+    let first = headings.indices.filter { headings[$0].outputLevel == 1 }
+    let places = (title.map { [$0] } ?? []) + first.map { headings[$0].range }
     guard places.count > 1 else { return }
     findings.report(
       Diagnostic(
@@ -48,9 +51,8 @@ enum HeadingOrder: GraphRule {
         help: "a page has one first-level heading; begin sections with ##"))
   }
 
-  private static func title(of document: Document) -> SourceRange? {
-    guard let entry = document.frontMatter.table["title"], case .string(let text) = entry.value.value, !text.isEmpty
-    else { return nil }
-    return entry.value.range
+  private static func place(of title: FrontMatter.Entry) -> SourceRange? {
+    guard case .string(let text) = title.value.value, !text.isEmpty else { return nil }
+    return title.value.range
   }
 }

@@ -18,22 +18,27 @@ enum Mojibake: GraphRule {
         let fix = Diagnostic.Fix.quoting(repair.text, at: string.range)
         findings.report(diagnostic(repair, in: "'\(string.path)'", at: string.range, fixes: [fix]))
       }
-      checkBody(curriculum.documents[document].body, reportingTo: &findings)
+      let headings = curriculum.documents[document].body.headings
+      for index in headings.indices {
+        guard let repair = DoubleEncoding.repair(headings[index].text) else { continue }
+        findings.report(diagnostic(repair, in: "the heading", at: headings[index].range))
+      }
+      let sections = curriculum.documents[document].body.sections
+      for index in sections.indices {
+        guard let repair = sections[index].text.withUnsafeBufferPointer({ DoubleEncoding.repair($0) }) else { continue }
+        report(repair, in: sections[index].anchor, of: curriculum.documents[document].body, to: &findings)
+      }
     }
   }
 
-  private static func checkBody(_ body: Body, reportingTo findings: inout Findings) {
-    for index in body.headings.indices {
-      guard let repair = DoubleEncoding.repair(body.headings[index].text) else { continue }
-      findings.report(diagnostic(repair, in: "the heading", at: body.headings[index].range))
-    }
-    for section in body.sections {
-      guard let repair = section.text.withUnsafeBufferPointer({ DoubleEncoding.repair($0) }) else { continue }
-      let start = SourceRange(file: body.markdown.file, start: Int(body.markdown.start), end: Int(body.markdown.start))
-      let heading = section.anchor.isEmpty ? nil : body.headings.last { $0.id == section.anchor }
-      let field = section.anchor.isEmpty ? "the text" : "the text of this section"
-      findings.report(diagnostic(repair, in: field, at: heading?.range ?? start))
-    }
+  /// - Parameter anchor: of the section's heading; empty for the text before the first.
+  private static func report(
+    _ repair: DoubleEncoding.Repair, in anchor: String, of body: Body, to findings: inout Findings
+  ) {
+    let start = SourceRange(file: body.markdown.file, start: Int(body.markdown.start), end: Int(body.markdown.start))
+    let heading = anchor.isEmpty ? nil : body.headings.last { $0.id == anchor }
+    let field = anchor.isEmpty ? "the text" : "the text of this section"
+    findings.report(diagnostic(repair, in: field, at: heading?.range ?? start))
   }
 
   private static func diagnostic(

@@ -31,13 +31,11 @@ enum URLCollision: GraphRule {
   }
 
   static func check(_ curriculum: Curriculum, reportingTo findings: inout Findings) {
-    var claims: [String: Claim] = [:]
+    var claims: [String: Claim] = Dictionary(minimumCapacity: curriculum.nodes.count)
     for claim in pages(of: curriculum) + redirects(of: curriculum) {
       let key = claim.key
-      guard let first = claims[key] else {
-        claims[key] = claim
-        continue
-      }
+      guard let first = claims.updateValue(claim, forKey: key) else { continue }
+      claims[key] = first
       if first.node != claim.node { findings.report(diagnostic(first, claim, in: curriculum)) }
     }
   }
@@ -52,7 +50,10 @@ enum URLCollision: GraphRule {
 
   private static func redirects(of curriculum: Curriculum) -> [Claim] {
     var formerNames: Set<NodeID> = []
-    return curriculum.nodes.indices.filter(curriculum.isVisible).flatMap { node in
+    let redirected = curriculum.nodes.indices.filter {
+      curriculum.isVisible($0) && curriculum.nodes[$0].common.hasRedirects
+    }
+    return redirected.flatMap { node in
       let (id, common) = (curriculum.nodes[node].id, curriculum.nodes[node].common)
       let aliases = common.aliases.map { Claim(kind: .alias, url: $0.value, node: node, range: $0.range) }
       // A name that another node has or had is a duplicate id, and reported as such.

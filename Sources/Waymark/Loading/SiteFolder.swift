@@ -90,23 +90,21 @@ struct SiteFolder {
     let first = files.count
     let pages = entries.filter { $0.text.hasSuffix(".md") }
     let limits = settings.markup.limits
-    let read = try workers.map(0..<pages.count) { (index) throws(MachineFailure) -> (SourceFile, Findings) in
-      var found = Findings()
+    let (read, found) = try workers.map(pages.indices, collecting: Findings()) {
+      (index, found) throws(MachineFailure) -> SourceFile in
       let id = SourceFile.ID(first + index)
       let shown = content.shown(pages[index])
       let empty = SourceFile(id: id, path: shown, text: [])
       switch try content.read(pages[index]) {
       case .refused(let reason):
         found.report(Self.refusal(of: shown, reason))
-        return (empty, found)
+        return empty
       case .contents(let bytes, _):
-        return (SourceFile.read(id: id, path: shown, bytes: bytes, limits: limits, reportingTo: &found) ?? empty, found)
+        return SourceFile.read(id: id, path: shown, bytes: bytes, limits: limits, reportingTo: &found) ?? empty
       }
     }
-    for (file, found) in read {
-      files.append(file)
-      findings.append(found)
-    }
+    files += read
+    for part in found { findings.append(part) }
     documents = first..<files.count
     for path in entries where !path.text.hasSuffix(".md") && !path.text.hasSuffix(".toml") {
       if Self.isActive(path) {

@@ -10,7 +10,7 @@ extension SitePath {
     private let folded: String
 
     fileprivate init(of path: SitePath) {
-      let isFolded = path.text.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
+      let isFolded = path.withBytes { $0.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) } }
       folded = isFolded ? path.text : CollisionKey.fold(path.text)
     }
 

@@ -31,7 +31,7 @@ package struct Outline: Sendable {
     var members: [NodeIndex: [NodeIndex]] = [:]
     for collection in curriculum.nodes.indices where curriculum.visibility[collection] == .visible {
       var visible: [NodeIndex] = []
-      for (module, links) in Self.modules(of: curriculum.nodes[collection]).enumerated() {
+      for (module, links) in Self.modules(of: curriculum.nodes[collection].content).enumerated() {
         let first = visible.count
         for link in links where curriculum.visibility[link.target] == .visible {
           placements[link.target].append(
@@ -43,7 +43,7 @@ package struct Outline: Sendable {
       }
       if !visible.isEmpty { members[collection] = visible }
     }
-    var minutes = curriculum.nodes.map(Self.ownMinutes)
+    var minutes = curriculum.nodes.indices.map { Self.ownMinutes(of: curriculum.nodes[$0].content) }
     for (collection, visible) in members { minutes[collection] = visible.reduce(0) { $0 + minutes[$1] } }
     self.minutes = minutes
     self.placements = placements
@@ -59,16 +59,16 @@ package struct Outline: Sendable {
     closure = Closure(of: prerequisites, in: order)
   }
 
-  private static func ownMinutes(of node: Node<Link>) -> Int {
-    switch node.content {
+  private static func ownMinutes(of content: Content<Link>) -> Int {
+    switch content {
     case .lesson(let lesson): lesson.minutes ?? 0
     case .step(let step): Int(((step.hours ?? 0) * 60).rounded())
     case .course, .roadmap, .page, .program, .criterion, .comparison, .article, .topic: 0
     }
   }
 
-  private static func modules(of node: Node<Link>) -> [[Link]] {
-    switch node.content {
+  private static func modules(of content: Content<Link>) -> [[Link]] {
+    switch content {
     case .course(let course): course.modules.map(\.lessons)
     case .roadmap(let roadmap): [roadmap.steps]
     case .page, .lesson, .step, .program, .criterion, .comparison, .article, .topic: []

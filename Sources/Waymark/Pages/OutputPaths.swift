@@ -14,7 +14,8 @@ enum OutputPaths {
   private struct Claim {
     /// Who claims: what a message says of it is worked out only when there is a message.
     enum Owner {
-      case page(PlannedPage)
+      /// By its place in the site's list.
+      case page(Int)
       /// `content/static/robots.txt`
       case named(String)
     }
@@ -23,9 +24,9 @@ enum OutputPaths {
     let path: SitePath
 
     /// Addresses of nodes and their redirects are compared by `url-collision`.
-    var isAuthoredPage: Bool {
+    func isAuthoredPage(of site: Site) -> Bool {
       guard case .page(let page) = owner else { return false }
-      switch page.kind {
+      switch site.pages[page].kind {
       case .node, .redirect: return true
       case .plan, .coverage, .list, .home, .planner, .glossary, .progress, .search,
         .notFound:
@@ -42,7 +43,7 @@ enum OutputPaths {
   ) {
     var claims: [Claim] = []
     claims.reserveCapacity(site.pages.count * 2)
-    for page in site.pages { claims += self.claims(of: page, in: site, reportingTo: &findings) }
+    for page in site.pages.indices { claim(page, of: site, in: &claims, reportingTo: &findings) }
     claims += (site.extraFiles(besides: assets).map(\.path) + ["search/root.json"] + Site.readerFiles(besides: assets))
       .map {
         ours("the build's own files", $0)
@@ -54,12 +55,13 @@ enum OutputPaths {
       }
     }
     claims += pictureClaims(in: site, besides: claims)
-    var files: [SitePath.CollisionKey: Claim] = Dictionary(minimumCapacity: claims.count)
-    for claim in claims {
-      let first = files.updateValue(claim, forKey: claim.path.collisionKey)
-      guard let first else { continue }
-      files[claim.path.collisionKey] = first
-      if !(first.isAuthoredPage && claim.isAuthoredPage) { findings.report(collision(of: first, and: claim, in: site)) }
+    var files: [SitePath.CollisionKey: Int] = Dictionary(minimumCapacity: claims.count)
+    for index in claims.indices {
+      let key = claims[index].path.collisionKey
+      guard let first = files.updateValue(index, forKey: key) else { continue }
+      files[key] = first
+      if claims[first].isAuthoredPage(of: site), claims[index].isAuthoredPage(of: site) { continue }
+      findings.report(collision(of: claims[first], and: claims[index], in: site))
     }
     checkFolders(of: claims, against: files, in: site, reportingTo: &findings)
   }
@@ -67,9 +69,9 @@ enum OutputPaths {
   /// Pictures have a folder of their own: their places matter only if something else goes there. A file of the author's
   /// own stands for the one of its name.
   private static func pictureClaims(in site: Site, besides claims: [Claim]) -> [Claim] {
-    let others = claims.filter { $0.path.text.prefix(8).lowercased() == "pictures" }
+    let others = claims.indices.filter { claims[$0].path.isAmongPictures }
     guard !others.isEmpty else { return [] }
-    let taken = Set(others.map(\.path))
+    let taken = Set(others.map { claims[$0].path })
     return site.pages.flatMap { page in
       [SiteSettings.Pictures.svg, .png].prefix(site.pictures.fileCount)
         .compactMap { site.pictureFile(page, $0) }
@@ -79,18 +81,19 @@ enum OutputPaths {
   }
 
   private static func checkFolders(
-    of claims: [Claim], against files: [SitePath.CollisionKey: Claim], in site: Site,
+    of claims: [Claim], against files: [SitePath.CollisionKey: Int], in site: Site,
     reportingTo findings: inout Findings
   ) {
-    var seen = Set<SitePath>()
-    for claim in claims {
-      var folder = claim.path.parent
+    var seen = Set<SitePath>(minimumCapacity: claims.count)
+    for index in claims.indices {
+      var folder = claims[index].path.parent
       while let path = folder, seen.insert(path).inserted {
         if let file = files[path.collisionKey] {
-          let (first, second) = (owner(of: file, in: site), owner(of: claim, in: site))
+          let (first, second) = (owner(of: claims[file], in: site), owner(of: claims[index], in: site))
           findings.report(
             Diagnostic(
-              collision, "\(first.name) would be put at '\(file.path)', which has to be a folder for \(second.name)",
+              collision,
+              "\(first.name) would be put at '\(claims[file].path)', which has to be a folder for \(second.name)",
               at: second.range ?? first.range, help: help))
         }
         folder = path.parent
@@ -98,27 +101,32 @@ enum OutputPaths {
     }
   }
 
-  private static func claims(of page: PlannedPage, in site: Site, reportingTo findings: inout Findings) -> [Claim] {
-    var paths = [page.file]
-    if case .node(let node) = page.kind, site.hasMirror(node) { paths.append(page.mirrorFile) }
-    let claims = paths.compactMap { path in
-      SitePath(path, allowingHidden: true).map { Claim(owner: .page(page), path: $0) }
+  /// Claims the places of a page and of its mirror.
+  private static func claim(
+    _ number: Int, of site: Site, in claims: inout [Claim], reportingTo findings: inout Findings
+  ) {
+    let page = site.pages[number]
+    let file = SitePath(page.file, allowingHidden: true)
+    if let file { claims.append(Claim(owner: .page(number), path: file)) }
+    var isUsable = file != nil
+    if case .node(let node) = page.kind, site.hasMirror(node) {
+      let mirror = SitePath(page.mirrorFile, allowingHidden: true)
+      if let mirror { claims.append(Claim(owner: .page(number), path: mirror)) }
+      isUsable = isUsable && mirror != nil
     }
-    if claims.count < paths.count {
-      let (owner, range) = self.owner(of: page, in: site.curriculum)
-      findings.report(
-        Diagnostic(
-          unusable, "\(owner) cannot be put at '\(page.url)'", at: range,
-          help:
-            "a part of an address has at most \(SitePath.longestSegment) bytes, the whole at most \(SitePath.longest), and none begins with '.waymark-'"
-        ))
-    }
-    return claims
+    if isUsable { return }
+    let (owner, range) = self.owner(of: page, in: site.curriculum)
+    findings.report(
+      Diagnostic(
+        unusable, "\(owner) cannot be put at '\(page.url)'", at: range,
+        help:
+          "a part of an address has at most \(SitePath.longestSegment) bytes, the whole at most \(SitePath.longest), and none begins with '.waymark-'"
+      ))
   }
 
   private static func owner(of claim: Claim, in site: Site) -> (name: String, range: SourceRange?) {
     switch claim.owner {
-    case .page(let page): owner(of: page, in: site.curriculum)
+    case .page(let page): owner(of: site.pages[page], in: site.curriculum)
     case .named(let name): (name, nil)
     }
   }
@@ -169,6 +177,11 @@ enum OutputPaths {
 }
 
 extension SitePath {
+  /// Whether it begins with `pictures`, in any case.
+  fileprivate var isAmongPictures: Bool {
+    withBytes { $0.count >= 8 && zip($0, "pictures".utf8).allSatisfy { $0 | 0x20 == $1 } }
+  }
+
   /// Where a file of content goes: beside its page, or to the root from `static/`.
   var placeInOutput: String { Self.placeInOutput(of: text) }
 

@@ -122,7 +122,7 @@ package final class Site: Sendable {
   /// An author's page or redirect stands where the build would have put a page of its own: `content/search.md` is the
   /// search page.
   private static func keepingAuthored(_ pages: [PlannedPage]) -> [PlannedPage] {
-    var taken = Set<String>()
+    var taken = Set<String>(minimumCapacity: pages.count)
     return pages.filter { taken.insert($0.url).inserted }
   }
 }
