@@ -23,11 +23,10 @@ extension Site {
   }
 
   private func writeEntity(_ json: inout JSONWriter, _ node: NodeIndex, _ page: PageModel) {
-    let common = curriculum.nodes[node].common
     let title = { (json: inout JSONWriter, type: String) in
       json.field("@type", type)
       json.field("@id", page.canonical)
-      json.field("name", common.title)
+      json.field("name", page.title)
       json.field("description", page.description)
       json.field("url", page.canonical)
       json.field("inLanguage", self.curriculum.settings.languageCode)
@@ -62,11 +61,11 @@ extension Site {
     case .program: title(&json, "Course")
     case .article(let article):
       title(&json, "Article")
-      json.field("headline", common.title)
-      if let date = common.dates.date {
+      json.field("headline", page.title)
+      if let date = curriculum.nodes[node].common.dates.date {
         json.field("datePublished", date.rfc3339(inZone: curriculum.settings.timeZone))
       }
-      if let date = common.dates.lastModified {
+      if let date = curriculum.nodes[node].common.dates.lastModified {
         json.field("dateModified", date.rfc3339(inZone: curriculum.settings.timeZone))
       }
       if let author = article.author {

@@ -46,12 +46,12 @@ struct PageRenderer: Sendable {
   }
 
   private func render(_ index: NodeIndex, into html: inout [UInt8]) {
-    let node = site.curriculum.nodes[index]
-    let name = node.common.theme?.value ?? themes.standardName
+    // Field by field: a node as a whole would be copied, with its fifty references.
+    let name = site.curriculum.nodes[index].common.theme?.value ?? themes.standardName
     let theme = themes.byName[name]!
     let model = siteModels[name]!
-    switch node.content {
-    case .page where node.id.name.isEmpty: theme.home.render(site.homeModel(index, site: model), into: &html)
+    switch site.curriculum.nodes[index].content {
+    case .page where site.curriculum.nodes[index].id.name.isEmpty: theme.home.render(site.homeModel(index, site: model), into: &html)
     case .page: theme.page.render(site.plainModel(index, site: model), into: &html)
     case .course(let course): theme.course.render(site.courseModel(index, course, site: model), into: &html)
     case .lesson(let lesson):

@@ -111,9 +111,10 @@ package final class Site: Sendable {
   /// Old names and aliases, each to where the page is now.
   private static func redirects(of visible: [NodeIndex], in curriculum: Curriculum) -> [PlannedPage] {
     visible.flatMap { node in
-      let common = curriculum.nodes[node].common
-      let formerly = common.formerly.map { URLPath.of(curriculum.nodes[node].id.formerID($0.value)) }
-      return (common.aliases.map(\.value) + formerly)
+      let formerly = curriculum.nodes[node].common.formerly.map {
+        URLPath.of(curriculum.nodes[node].id.formerID($0.value))
+      }
+      return (curriculum.nodes[node].common.aliases.map(\.value) + formerly)
         .filter { $0 != curriculum.urls[node] }
         .map { PlannedPage(kind: .redirect(node), url: $0) }
     }

@@ -41,7 +41,7 @@ extension Site {
 
   func card(_ node: NodeIndex) -> CardModel { cards[node] }
 
-  func level(of node: NodeIndex) -> String? { curriculum.nodes[node].level }
+  func level(of node: NodeIndex) -> String? { curriculum.nodes[node].content.level }
 
   func minutes(of node: NodeIndex) -> Int { outline.minutes[node] }
 
@@ -118,13 +118,14 @@ extension Site {
 
 extension CardModel {
   init(of index: NodeIndex, in curriculum: Curriculum, at address: String, id: String, minutes: Int) {
-    let node = curriculum.nodes[index]
+    let kind = curriculum.nodes[index].id.kind
     self.init(
-      title: node.common.title, url: address, description: node.common.description ?? node.definition,
-      kind: node.id.kind.rawValue,
-      level: node.level, time: Duration(minutes: minutes).text,
-      date: node.id.kind == .article ? node.common.dates.date?.englishLong : nil,
-      bestFor: node.bestFor, node: node.id.kind.isStudied ? id : nil)
+      title: curriculum.nodes[index].common.title, url: address,
+      description: curriculum.nodes[index].common.description ?? curriculum.nodes[index].content.definition,
+      kind: kind.rawValue,
+      level: curriculum.nodes[index].content.level, time: Duration(minutes: minutes).text,
+      date: kind == .article ? curriculum.nodes[index].common.dates.date?.englishLong : nil,
+      bestFor: curriculum.nodes[index].content.bestFor, node: kind.isStudied ? id : nil)
   }
 }
 
@@ -138,17 +139,17 @@ extension NodeKind {
   }
 }
 
-extension Node<Link> {
-  var bestFor: String? {
-    if case .program(let program) = content { program.bestFor } else { nil }
+extension Content<Link> {
+  fileprivate var bestFor: String? {
+    if case .program(let program) = self { program.bestFor } else { nil }
   }
 
-  var definition: String? {
-    if case .topic(let topic) = content { topic.definition } else { nil }
+  fileprivate var definition: String? {
+    if case .topic(let topic) = self { topic.definition } else { nil }
   }
 
-  var level: String? {
-    switch content {
+  fileprivate var level: String? {
+    switch self {
     case .lesson(let lesson): lesson.level
     case .course(let course): course.level
     case .page, .roadmap, .step, .program, .criterion, .comparison, .article, .topic: nil
