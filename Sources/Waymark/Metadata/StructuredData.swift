@@ -7,6 +7,7 @@ extension Site {
   /// - Parameter page: the rest of the node's head.
   func structuredData(of node: NodeIndex, _ page: PageModel) -> HTMLFragment {
     var json = JSONWriter(capacity: 4_096)
+    json.markup("<script type=\"application/ld+json\">")
     json.object { json in
       json.field("@context", "https://schema.org")
       json.key("@graph")
@@ -15,11 +16,8 @@ extension Site {
         if page.breadcrumbs.count > 1 { json.object { writeBreadcrumbs(&$0, page.breadcrumbs) } }
       }
     }
-    var element = Array("<script type=\"application/ld+json\">".utf8)
-    element.reserveCapacity(json.bytes.count + 64)
-    element.append(contentsOf: json.bytes)
-    element.append(contentsOf: "</script>".utf8)
-    return HTMLFragment(escaped: element)
+    json.markup("</script>")
+    return HTMLFragment(escaped: json.bytes)
   }
 
   private func writeEntity(_ json: inout JSONWriter, _ node: NodeIndex, _ page: PageModel) {

@@ -1,4 +1,5 @@
 import ContentGraph
+import Escaping
 import Parallel
 
 /// Makes pages of plans: a site, its themes, and what every page of a theme says alike, worked out once.
@@ -16,7 +17,7 @@ struct PageRenderer: Sendable {
   }
 
   /// One page, from its plan to its bytes. Reads only: pages may be rendered on any thread in any order.
-  func render(_ page: PlannedPage, into html: inout [UInt8]) {
+  func render(_ page: PlannedPage, into html: inout ByteSink) {
     let theme = themes.standard
     let model = siteModels[themes.standardName]!
     let url = page.url
@@ -45,7 +46,7 @@ struct PageRenderer: Sendable {
     return site.picture(of: page, themes.byName[theme]!.assets.colours)
   }
 
-  private func render(_ index: NodeIndex, into html: inout [UInt8]) {
+  private func render(_ index: NodeIndex, into html: inout ByteSink) {
     // Field by field: a node as a whole would be copied, with its fifty references.
     let name = site.curriculum.nodes[index].common.theme?.value ?? themes.standardName
     let theme = themes.byName[name]!

@@ -83,26 +83,20 @@ extension Site {
     guard let document = curriculum.nodes[node].document else {
       return BodyModel(html: .empty, contents: [], readingMinutes: 0)
     }
-    let body = curriculum.documents[document].body
-    let targets = curriculum.bodyTargets[document]
-    let attributes = targets.indices.map { attribute(body.references[$0].kind, targets[$0]) }
+    let headings = curriculum.documents[document].body.headings
     return BodyModel(
-      html: RenderedBody(html: body.html, attributes: attributes), contents: body.contents().map(contents),
-      readingMinutes: body.readingTime)
-  }
-
-  private func contents(_ entry: ContentsEntry) -> ContentsModel {
-    ContentsModel(
-      title: HTMLFragment(escaped: entry.heading.html), id: entry.heading.id, entries: entry.children.map(contents))
+      html: RenderedBody(of: document, in: self),
+      contents: curriculum.documents[document].body.contents().map { ContentsModel($0, among: headings) },
+      readingMinutes: curriculum.documents[document].body.readingTime)
   }
 
   /// ` href="…"` or ` src="…"`; nothing for what leads nowhere or to a page that is not put out.
-  private func attribute(_ kind: BodyReference.Kind, _ target: BodyTarget) -> [UInt8] {
-    guard let path = path(of: target) else { return [] }
-    var bytes = Array((kind == .image ? " src=\"" : " href=\"").utf8)
-    Escape.url(path, into: &bytes)
-    bytes.append(UInt8(ascii: "\""))
-    return bytes
+  func writeAttribute(ofReference reference: Int, in document: Int, into page: inout ByteSink) {
+    guard let path = path(of: curriculum.bodyTargets[document][reference]) else { return }
+    let isImage = curriculum.documents[document].body.references[reference].kind == .image
+    page.append(isImage ? " src=\"" : " href=\"")
+    Escape.url(path.utf8, into: &page)
+    page.append(UInt8(ascii: "\""))
   }
 
   func path(of target: BodyTarget) -> String? {
@@ -113,6 +107,14 @@ extension Site {
     case .generated(let path): address(path)
     case .external, .broken: nil
     }
+  }
+}
+
+extension ContentsModel {
+  fileprivate init(_ entry: ContentsEntry, among headings: [Heading]) {
+    self.init(
+      title: HTMLFragment(escaped: headings[entry.heading].html), id: headings[entry.heading].id,
+      entries: entry.children.map { ContentsModel($0, among: headings) })
   }
 }
 
