@@ -56,7 +56,7 @@ struct MarkableItems: Sendable {
       template.render(link, into: &plain)
       ends.append(plain.count)
       item.cut(to: 0)
-      template.render(LinkModel(title: link.title, url: link.url, isCurrent: true, node: link.node), into: &item)
+      template.render(link.asCurrent, into: &item)
       marked.append(item.array)
     }
     self.plain = plain.array

@@ -17,9 +17,7 @@ extension Site {
   func isVisible(_ node: NodeIndex) -> Bool { curriculum.visibility[node] == .visible }
 
   func link(_ node: NodeIndex, isCurrent: Bool = false) -> LinkModel {
-    LinkModel(
-      title: curriculum.nodes[node].common.title, url: address(of: node), isCurrent: isCurrent,
-      node: curriculum.nodes[node].id.kind.isStudied ? ids[node] : nil)
+    isCurrent ? links[node].asCurrent : links[node]
   }
 
   /// Links in the order written, without what is not put out and without repetitions.
@@ -83,11 +81,10 @@ extension Site {
     guard let document = curriculum.nodes[node].document else {
       return BodyModel(html: .empty, contents: [], readingMinutes: 0)
     }
-    let headings = curriculum.documents[document].body.headings
+    let body = curriculum.documents[document].body
     return BodyModel(
       html: RenderedBody(of: document, in: self),
-      contents: curriculum.documents[document].body.contents().map { ContentsModel($0, among: headings) },
-      readingMinutes: curriculum.documents[document].body.readingTime)
+      contents: body.contents().map { ContentsModel($0, among: body.headings) }, readingMinutes: body.readingTime)
   }
 
   /// ` href="…"` or ` src="…"`; nothing for what leads nowhere or to a page that is not put out.
@@ -118,19 +115,6 @@ extension ContentsModel {
   }
 }
 
-extension CardModel {
-  init(of index: NodeIndex, in curriculum: Curriculum, at address: String, id: String, minutes: Int) {
-    let kind = curriculum.nodes[index].id.kind
-    self.init(
-      title: curriculum.nodes[index].common.title, url: address,
-      description: curriculum.nodes[index].common.description ?? curriculum.nodes[index].content.definition,
-      kind: kind.rawValue,
-      level: curriculum.nodes[index].content.level, time: Duration(minutes: minutes).text,
-      date: kind == .article ? curriculum.nodes[index].common.dates.date?.englishLong : nil,
-      bestFor: curriculum.nodes[index].content.bestFor, node: kind.isStudied ? id : nil)
-  }
-}
-
 extension NodeKind {
   /// Whether readers may have done, begun or skipped it.
   var isStudied: Bool {
@@ -142,15 +126,15 @@ extension NodeKind {
 }
 
 extension Content<Link> {
-  fileprivate var bestFor: String? {
+  var bestFor: String? {
     if case .program(let program) = self { program.bestFor } else { nil }
   }
 
-  fileprivate var definition: String? {
+  var definition: String? {
     if case .topic(let topic) = self { topic.definition } else { nil }
   }
 
-  fileprivate var level: String? {
+  var level: String? {
     switch self {
     case .lesson(let lesson): lesson.level
     case .course(let course): course.level
