@@ -60,8 +60,11 @@ package struct SitePath: Sendable {
 
   /// What lies above the last segment; nil for a path of one.
   package var parent: SitePath? {
-    guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
-    return SitePath(sound: String(text[..<slash]))
+    withBytes { bytes in
+      bytes.lastIndex(of: UInt8(ascii: "/")).map { slash in
+        SitePath(sound: String(decoding: UnsafeBufferPointer(rebasing: bytes[..<slash]), as: UTF8.self))
+      }
+    }
   }
 
   /// Whether a segment begins with a dot.
@@ -133,8 +136,7 @@ extension SitePath: Hashable, Comparable, CustomStringConvertible {
 
   /// The path's UTF-8 bytes.
   package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
-    var text = text
-    return try text.withUTF8(body)
+    try text.utf8.withContiguousStorageIfAvailable(body)!
   }
 
   private func order(against other: SitePath) -> Int32 {
