@@ -71,6 +71,16 @@ package struct JSONWriter: ~Copyable {
     value(text)
   }
 
+  /// A text in two parts, such as an origin and a path.
+  package mutating func field(_ name: StaticString, _ start: String, _ end: String) {
+    key(name)
+    separate()
+    sink.append(UInt8(ascii: "\""))
+    Escape.json(start.utf8, into: &sink)
+    Escape.json(end.utf8, into: &sink)
+    sink.append(UInt8(ascii: "\""))
+  }
+
   package mutating func field(_ name: StaticString, _ number: Int) {
     key(name)
     value(number)

@@ -52,7 +52,8 @@ struct PageRenderer: Sendable {
     let theme = themes.byName[name]!
     let model = siteModels[name]!
     switch site.curriculum.nodes[index].content {
-    case .page where site.curriculum.nodes[index].id.name.isEmpty: theme.home.render(site.homeModel(index, site: model), into: &html)
+    case .page where site.curriculum.nodes[index].id.name.isEmpty:
+      theme.home.render(site.homeModel(index, site: model), into: &html)
     case .page: theme.page.render(site.plainModel(index, site: model), into: &html)
     case .course(let course): theme.course.render(site.courseModel(index, course, site: model), into: &html)
     case .lesson(let lesson):

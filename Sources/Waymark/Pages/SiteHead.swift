@@ -41,13 +41,14 @@ extension Site {
   func head(of node: NodeIndex) -> PageModel {
     let id = curriculum.nodes[node].id
     let dates = curriculum.nodes[node].common.dates
+    let (description, breadcrumbs) = (description(of: node), breadcrumbs(to: node))
     var page = head(
-      title: curriculum.nodes[node].common.title, description: description(of: node), url: curriculum.urls[node], kind: id.kind.rawValue,
-      breadcrumbs: breadcrumbs(to: node))
+      title: curriculum.nodes[node].common.title, description: description, url: curriculum.urls[node],
+      kind: id.kind.rawValue, breadcrumbs: breadcrumbs)
     page.id = ids[node]
     if id == NodeID(.page, "") { (page.windowTitle, page.kind) = (curriculum.settings.title, "home") }
     if id.kind == .article || id.kind == .lesson { page.openGraphType = "article" }
-    page.structuredData = structuredData(of: node, page)
+    page.structuredData = structuredData(of: node, description: description, breadcrumbs: breadcrumbs)
     page.mirror = mirrorURL(of: node).map(address)
     page.feed = address("/index.xml")
     page.published = (dates.publish ?? dates.date)?.rfc3339(inZone: curriculum.settings.timeZone)
