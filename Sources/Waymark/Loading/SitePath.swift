@@ -1,3 +1,4 @@
+import Escaping
 import Glibc
 
 /// A path below a folder of the site, that cannot lead out of it.
@@ -85,10 +86,10 @@ package struct SitePath: Sendable {
     guard !bytes.isEmpty, bytes.count <= longest else { return false }
     var start = 0
     while true {
-      var end = start
+      var end = marks.firstIndex(in: bytes, from: start)
       while end < bytes.count, bytes[end] != UInt8(ascii: "/") {
         if isForbidden(bytes, at: end) { return false }
-        end += 1
+        end = marks.firstIndex(in: bytes, from: end + 1)
       }
       let segment = UnsafeBufferPointer(rebasing: bytes[start..<end])
       guard isSoundSegment(segment, allowingHidden: allowingHidden) else { return false }
@@ -96,6 +97,9 @@ package struct SitePath: Sendable {
       start = end + 1
     }
   }
+
+  /// What parts segments or may be forbidden in them.
+  private static let marks = ASCIISet("/\\\u{7F}", and: 0..<0x20).with(leadByte: 0xC2)
 
   private static func isForbidden(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
     switch bytes[index] {
