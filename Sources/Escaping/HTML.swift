@@ -5,7 +5,7 @@
 @usableFromInline
 package protocol HTML: Sendable {
   /// Appends the markup to a page.
-  func write(into page: inout [UInt8])
+  func write(into page: inout ByteSink)
 }
 
 /// HTML held as finished bytes.
@@ -15,5 +15,5 @@ package struct HTMLFragment: HTML, Hashable {
   /// Takes markup that is already escaped.
   package init(escaped bytes: [UInt8]) { self.bytes = bytes }
 
-  package func write(into page: inout [UInt8]) { page.append(contentsOf: bytes) }
+  package func write(into page: inout ByteSink) { page.append(contentsOf: bytes) }
 }

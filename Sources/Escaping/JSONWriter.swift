@@ -5,12 +5,14 @@
 ///
 /// Strings are escaped so that the text may stand in a `<script>`.
 @usableFromInline
-package struct JSONWriter {
-  package private(set) var bytes: [UInt8] = []
+package struct JSONWriter: ~Copyable {
+  private var sink: ByteSink
   private var needsComma = false
 
   /// - Parameter capacity: about how many bytes it will be, where that is many.
-  package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+  package init(capacity: Int = 0) { sink = ByteSink(capacity: capacity) }
+
+  package var bytes: [UInt8] { sink.array }
 
   package mutating func object(_ write: (inout JSONWriter) -> Void) { enclose("{", "}", write) }
 
@@ -27,10 +29,9 @@ package struct JSONWriter {
   /// Keys are words of ours.
   package mutating func key(_ name: StaticString) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    sink.append(UInt8(ascii: "\""))
+    sink.append(name)
+    sink.append("\":")
     needsComma = false
   }
 
@@ -41,7 +42,7 @@ package struct JSONWriter {
 
   package mutating func value(_ number: Int) {
     separate()
-    bytes.append(contentsOf: String(number).utf8)
+    sink.append(contentsOf: String(number).utf8)
   }
 
   /// Whole numbers are written without a fraction; JSON has no infinities or NaN, so these are a fault of ours.
@@ -49,25 +50,35 @@ package struct JSONWriter {
     precondition(number.isFinite)
     separate()
     if let whole = Int(exactly: number) {
-      bytes.append(contentsOf: String(whole).utf8)
+      sink.append(contentsOf: String(whole).utf8)
     } else {
-      bytes.append(contentsOf: number.description.utf8)
+      sink.append(contentsOf: number.description.utf8)
     }
   }
 
   package mutating func value(_ flag: Bool) {
     separate()
-    bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    sink.append(flag ? "true" : "false")
   }
 
   package mutating func null() {
     separate()
-    bytes.append(contentsOf: "null".utf8)
+    sink.append("null")
   }
 
   package mutating func field(_ name: StaticString, _ text: String) {
     key(name)
     value(text)
+  }
+
+  /// A text in two parts, such as an origin and a path.
+  package mutating func field(_ name: StaticString, _ start: String, _ end: String) {
+    key(name)
+    separate()
+    sink.append(UInt8(ascii: "\""))
+    Escape.json(start.utf8, into: &sink)
+    Escape.json(end.utf8, into: &sink)
+    sink.append(UInt8(ascii: "\""))
   }
 
   package mutating func field(_ name: StaticString, _ number: Int) {
@@ -96,26 +107,28 @@ package struct JSONWriter {
   }
 
   /// A line end between elements, for people and for diffs.
-  package mutating func newline() { bytes.append(0x0A) }
+  package mutating func newline() { sink.append("\n") }
+
+  /// What stands around the JSON: the tags of a script element.
+  package mutating func markup(_ tag: StaticString) { sink.append(tag) }
 
   private mutating func enclose(_ open: StaticString, _ close: StaticString, _ write: (inout JSONWriter) -> Void) {
     separate()
-    bytes.append(open.utf8Start.pointee)
+    sink.append(open)
     needsComma = false
     write(&self)
-    bytes.append(close.utf8Start.pointee)
+    sink.append(close)
     needsComma = true
   }
 
   private mutating func separate() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    if needsComma { sink.append(UInt8(ascii: ",")) }
     needsComma = true
   }
 
   private mutating func quote(_ text: String) {
-    var text = text
-    bytes.append(UInt8(ascii: "\""))
-    text.withUTF8 { Escape.json($0, into: &bytes) }
-    bytes.append(UInt8(ascii: "\""))
+    sink.append(UInt8(ascii: "\""))
+    Escape.json(text.utf8, into: &sink)
+    sink.append(UInt8(ascii: "\""))
   }
 }

@@ -23,7 +23,7 @@ package struct Workers: Sendable {
   }
 
   /// Gives each thread a value of its own, such as a buffer to be used again and again.
-  package func map<Scratch, Result: Sendable, Failure: Error>(
+  package func map<Scratch: ~Copyable, Result: Sendable, Failure: Error>(
     _ range: Range<Int>, scratch: @Sendable () -> Scratch,
     _ body: @Sendable (inout Scratch, Int) throws(Failure) -> Result
   ) throws(Failure) -> [Result] {

@@ -1,3 +1,5 @@
+import Escaping
+
 /// A template, checked and compiled for one kind of page. Rendering it cannot fail, changes nothing but the buffer, and
 /// may run on any number of threads at once.
 package struct Template<Model>: Sendable {
@@ -10,7 +12,7 @@ package struct Template<Model>: Sendable {
   init(_ program: Program) { self.program = program }
 
   /// Appends the page to a buffer.
-  package func render(_ model: Model, into page: inout [UInt8]) {
+  package func render(_ model: Model, into page: inout ByteSink) {
     withUnsafePointer(to: model) {
       Machine.run(program, over: ModelReference(borrowing: UnsafeRawPointer($0)), into: &page)
     }

@@ -1,6 +1,7 @@
 import CPlatform
 import ContentGraph
 import Diagnostics
+import Escaping
 import Parallel
 import Search
 
@@ -67,7 +68,7 @@ extension CheckedSite {
     let renderer = PageRenderer(site, with: themes, by: workers)
     let extras = site.extraFiles(besides: assets)
     // The long single pieces first, so that no thread is left alone with one at the end.
-    let counts = try workers.map(0..<(1 + extras.count + site.pages.count), scratch: { [UInt8]() }) { html, index in
+    let counts = try workers.map(0..<(1 + extras.count + site.pages.count), scratch: { ByteSink() }) { html, index in
       if index == 0 { return try write(site.readerFiles(with: themes.standard.assets, besides: assets), to: output) }
       if index <= extras.count {
         let (path, content) = extras[index - 1]
@@ -87,9 +88,9 @@ extension CheckedSite {
 
   /// A page and its Markdown mirror; how many files that was.
   private func write(
-    _ page: PlannedPage, by renderer: PageRenderer, _ html: inout [UInt8], to output: Output
+    _ page: PlannedPage, by renderer: PageRenderer, _ html: inout ByteSink, to output: Output
   ) throws -> Int {
-    html.removeAll(keepingCapacity: true)
+    html.cut(to: 0)
     renderer.render(page, into: &html)
     try output.write(outputPath(page.file), html)
     guard case .node(let node) = page.kind, let mirror = site.mirror(of: node, in: files) else { return 1 }

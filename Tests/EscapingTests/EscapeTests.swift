@@ -88,8 +88,9 @@ import Testing
   }
 
   @Test func keepsFragmentsAsTheyAre() {
-    var page = Array("<p>".utf8)
+    var page = ByteSink()
+    page.append("<p>")
     HTMLFragment(escaped: Array("<b>&amp;</b>".utf8)).write(into: &page)
-    #expect(String(decoding: page, as: UTF8.self) == "<p><b>&amp;</b>")
+    #expect(String(decoding: page.bytes, as: UTF8.self) == "<p><b>&amp;</b>")
   }
 }

@@ -11,7 +11,7 @@ struct Markup: HTML, Decodable, Sendable {
 
   init(from decoder: any Decoder) throws { text = try decoder.singleValueContainer().decode(String.self) }
 
-  func write(into page: inout [UInt8]) { page.append(contentsOf: text.utf8) }
+  func write(into page: inout ByteSink) { page.append(contentsOf: text.utf8) }
 }
 
 struct Person: TemplateModel, Decodable {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Escaping
 import Testing
 
 @testable import Templates
@@ -86,10 +87,11 @@ struct ModelTests {
       [("a.txt", SourceFile(id: 0, path: "a.txt", text: Array("{{ title }}{% set x = keeper.name %}{{ x }}".utf8)))],
       reportingTo: &findings)
     let template = try #require(set.compile("a.txt", for: Library.self, reportingTo: &findings))
-    var page = Array("before ".utf8)
+    var page = ByteSink()
+    page.append("before ")
     template.render(sample, into: &page)
     template.render(sample, into: &page)
-    #expect(String(decoding: page, as: UTF8.self) == "before Bücher & <Co>AdaBücher & <Co>Ada")
+    #expect(String(decoding: page.bytes, as: UTF8.self) == "before Bücher & <Co>AdaBücher & <Co>Ada")
   }
 
   @Test func takesTheFirstOfTwoTemplatesWithOneName() {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Escaping
 
 @testable import Templates
 
@@ -20,9 +21,9 @@ func render<Model: TemplateModel>(
   let template = set.compile(main, for: Model.self, reportingTo: &findings)
   let messages = findings.sorted(in: files.map(\.file)).map { message($0, files.map(\.file)) }
   guard let template else { return Rendered(page: nil, messages: messages) }
-  var page: [UInt8] = []
+  var page = ByteSink()
   template.render(model, into: &page)
-  return Rendered(page: String(decoding: page, as: UTF8.self), messages: messages)
+  return Rendered(page: String(decoding: page.bytes, as: UTF8.self), messages: messages)
 }
 
 private func message(_ diagnostic: Diagnostic, _ files: [SourceFile]) -> String {

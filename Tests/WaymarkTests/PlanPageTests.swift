@@ -1,3 +1,4 @@
+import Escaping
 import Testing
 
 @testable import Waymark
@@ -20,10 +21,10 @@ struct PlanPageTests {
         "HTML /lessons/html/ (lesson, beginner, 30 min): What tags are.",
         "CSS /lessons/css/ (lesson, 45 min): How pages look.",
       ])
-    var items: [UInt8] = []
+    var items = ByteSink()
     plan.items.write(into: &items)
     #expect(
-      String(decoding: items, as: UTF8.self) == """
+      String(decoding: items.bytes, as: UTF8.self) == """
         <li data-node="lesson:html"><a href="/lessons/html/">HTML</a> <span class="card-facts">30 min</span></li>\
         <li data-node="lesson:css"><a href="/lessons/css/">CSS</a> <span class="card-facts">45 min</span></li>
         """)

@@ -1,3 +1,5 @@
+import Escaping
+
 @testable import Waymark
 
 // Models as one line of text each, so that tests assert whole values and failures show them.
@@ -31,9 +33,9 @@ extension PlacementModel {
 extension MarkedItems {
   /// The items as the default theme writes them, as `LinkModel.shown` would show them.
   var shown: [String] {
-    var bytes: [UInt8] = []
-    write(into: &bytes)
-    return String(decoding: bytes, as: UTF8.self).split(separator: "<li ").map { item in
+    var items = ByteSink()
+    write(into: &items)
+    return String(decoding: items.bytes, as: UTF8.self).split(separator: "<li ").map { item in
       let url = item.split(separator: "href=\"")[1].prefix { $0 != "\"" }
       let title = item.split(separator: ">")[2].prefix { $0 != "<" }
       return "\(title) \(url)\(item.contains("aria-current=\"page\"") ? " *" : "")"
@@ -89,8 +91,8 @@ extension PlanRestModel {
 
 extension BodyModel {
   var rendered: String {
-    var bytes: [UInt8] = []
-    html.write(into: &bytes)
-    return WaymarkTests.text(bytes)
+    var page = ByteSink()
+    html.write(into: &page)
+    return WaymarkTests.text(page.array)
   }
 }

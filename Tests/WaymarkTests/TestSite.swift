@@ -1,5 +1,6 @@
 import ContentGraph
 import Diagnostics
+import Escaping
 import Markup
 import Testing
 
@@ -168,9 +169,9 @@ extension TestSite {
 
 extension PageRenderer {
   fileprivate func html(_ page: PlannedPage) -> String {
-    var bytes: [UInt8] = []
-    render(page, into: &bytes)
-    return text(bytes)
+    var html = ByteSink()
+    render(page, into: &html)
+    return text(html.array)
   }
 }
 

@@ -1,5 +1,6 @@
 import CTheme
 import Diagnostics
+import Escaping
 import Glibc
 import Testing
 
@@ -160,9 +161,9 @@ struct ThemeTests {
     let mint = try #require(themes.byName["mint"])
     let renderer = PageRenderer(site.site, with: themes)
     let html = { (url: String) -> String in
-      var bytes: [UInt8] = []
-      for page in site.site.pages where page.url == url { renderer.render(page, into: &bytes) }
-      return text(bytes)
+      var html = ByteSink()
+      for page in site.site.pages where page.url == url { renderer.render(page, into: &html) }
+      return text(html.array)
     }
     #expect(html("/articles/a/") == "mint A mint\(mint.assets.stylesheets[0])")
     #expect(html("/articles/b/").contains("data-theme=\"pistachio\""))

@@ -26,26 +26,46 @@ extension Timestamp {
   ///
   ///     2024-07-01   2024-07-01T03:13:23   2024-07-01T03:13:23+05:30   2024-06-30T21:43:23Z
   package var iso8601: String {
-    guard let time else { return dateText }
-    return "\(dateText)T\(timeText(time))\(offset.map { offsetText($0, utc: "Z", separator: ":") } ?? "")"
+    TimeText.string { text in
+      write(&text, time)
+      if time != nil, let offset { text.append(offset: offset, utc: "Z", separator: ":") }
+    }
   }
 
   /// Complete, as feeds and sitemaps need it: `2024-07-01T00:00:00+05:30`.
   ///
   /// - Parameter zone: minutes east of UTC, for a text without an offset.
   package func rfc3339(inZone zone: Int) -> String {
-    let time = time ?? Time(hour: 0, minute: 0, second: 0)
-    return "\(dateText)T\(timeText(time))\(offsetText(offset ?? zone, utc: "Z", separator: ":"))"
+    TimeText.string { text in
+      write(&text, time ?? .midnight)
+      text.append(offset: offset ?? zone, utc: "Z", separator: ":")
+    }
+  }
+
+  private func write(_ text: inout TimeText, _ time: Time?) {
+    text.append(year, digits: 4)
+    text.append("-")
+    text.append(month, digits: 2)
+    text.append("-")
+    text.append(day, digits: 2)
+    guard let time else { return }
+    text.append("T")
+    text.append(time)
   }
 
   /// For RSS: `Mon, 01 Jul 2024 03:13:23 +0530`.
   ///
   /// - Parameter zone: minutes east of UTC, for a text without an offset.
   package func rfc822(inZone zone: Int) -> String {
-    let time = time ?? Time(hour: 0, minute: 0, second: 0)
-    let name = Self.monthNames[month - 1].prefix(3)
-    let offset = offsetText(offset ?? zone, utc: "+0000", separator: "")
-    return "\(Self.weekdayNames[weekday]), \(two(day)) \(name) \(four(year)) \(timeText(time)) \(offset)"
+    let rest = TimeText.string { text in
+      text.append(year, digits: 4)
+      text.append(" ")
+      text.append(time ?? .midnight)
+      text.append(" ")
+      text.append(offset: offset ?? zone, utc: "+0000", separator: "")
+    }
+    let day = day < 10 ? "0\(day)" : "\(day)"
+    return "\(Self.weekdayNames[weekday]), \(day) \(Self.monthNames[month - 1].prefix(3)) \(rest)"
   }
 
   /// `1 July 2024`
@@ -55,15 +75,6 @@ extension Timestamp {
   private var weekday: Int {
     let days = Self.daysSinceEpoch(year: year, month: month, day: day)
     return ((days + 4) % 7 + 7) % 7
-  }
-
-  private var dateText: String { "\(four(year))-\(two(month))-\(two(day))" }
-
-  private func timeText(_ time: Time) -> String { "\(two(time.hour)):\(two(time.minute)):\(two(time.second))" }
-
-  private func offsetText(_ minutes: Int, utc: String, separator: String) -> String {
-    guard minutes != 0 else { return utc }
-    return "\(minutes < 0 ? "-" : "+")\(two(abs(minutes) / 60))\(separator)\(two(abs(minutes) % 60))"
   }
 
   /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
@@ -79,9 +90,53 @@ extension Timestamp {
   }
 }
 
-private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+extension Timestamp.Time {
+  fileprivate static let midnight = Timestamp.Time(hour: 0, minute: 0, second: 0)
+}
 
-private func four(_ number: Int) -> String {
-  let digits = "\(number)"
-  return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+/// The characters of a time, put where they will stay: every page of a site has two times in its head.
+private struct TimeText {
+  private let room: UnsafeMutableBufferPointer<UInt8>
+  private var count = 0
+
+  static func string(_ write: (inout TimeText) -> Void) -> String {
+    String(unsafeUninitializedCapacity: "2024-07-01T03:13:23+05:30".utf8.count) { room in
+      var text = TimeText(room: room)
+      write(&text)
+      return text.count
+    }
+  }
+
+  private init(room: UnsafeMutableBufferPointer<UInt8>) { self.room = room }
+
+  mutating func append(_ text: StaticString) {
+    for index in 0..<text.utf8CodeUnitCount { append(text.utf8Start[index]) }
+  }
+
+  mutating func append(_ number: Int, digits: Int) {
+    if digits > 1 { append(number / 10, digits: digits - 1) }
+    append(UInt8(ascii: "0") + UInt8(number % 10))
+  }
+
+  mutating func append(_ time: Timestamp.Time) {
+    append(time.hour, digits: 2)
+    append(":")
+    append(time.minute, digits: 2)
+    append(":")
+    append(time.second, digits: 2)
+  }
+
+  mutating func append(offset minutes: Int, utc: StaticString, separator: StaticString) {
+    if minutes == 0 { return append(utc) }
+    append(minutes < 0 ? "-" : "+")
+    append(abs(minutes) / 60, digits: 2)
+    append(separator)
+    append(abs(minutes) % 60, digits: 2)
+  }
+
+  private mutating func append(_ byte: UInt8) {
+    precondition(count < room.count, "a time is longer than any has room for")
+    room[count] = byte
+    count += 1
+  }
 }

@@ -1,9 +1,10 @@
 /// A page's headings as a nested list.
 package struct ContentsEntry: Sendable, Hashable {
-  package var heading: Heading
+  /// In the body's list.
+  package var heading: Int
   package var children: [ContentsEntry]
 
-  package init(heading: Heading, children: [ContentsEntry] = []) {
+  package init(heading: Int, children: [ContentsEntry] = []) {
     self.heading = heading
     self.children = children
   }
@@ -18,14 +19,14 @@ extension Body {
     var open: [ContentsEntry] = []
     var entries: [ContentsEntry] = []
     func close(to level: Int) {
-      while !open.isEmpty, open[open.count - 1].heading.outputLevel >= level {
+      while !open.isEmpty, headings[open[open.count - 1].heading].outputLevel >= level {
         let last = open.removeLast()
         if open.isEmpty { entries.append(last) } else { open[open.count - 1].children.append(last) }
       }
     }
     for index in headings.indices where headings[index].outputLevel < top + depth {
       close(to: headings[index].outputLevel)
-      open.append(ContentsEntry(heading: headings[index]))
+      open.append(ContentsEntry(heading: index))
     }
     close(to: 0)
     return entries

@@ -68,6 +68,16 @@ extension Field {
     Field(name, optionalModel: { get($0.assumingMemoryBound(to: Model.self).pointee) })
   }
 
+  /// A stored property is read where it lies.
+  @inlinable @inline(__always)
+  package static func optionalModel<Child: TemplateModel>(
+    _ name: String, _ path: KeyPath<Model, Child?>
+  ) -> Field {
+    Field(
+      name, optionalModelAt: offset(of: path), Child.self,
+      isPresent: { $0.assumingMemoryBound(to: Child?.self).pointee != nil })
+  }
+
   @inlinable
   package static func list<Child: TemplateModel>(
     _ name: String, _ get: @escaping @Sendable (Model) -> [Child]
@@ -81,8 +91,9 @@ extension Field {
   }
 
   /// Markup the build made: written as it is, and allowed only where markup may stand.
+  @inlinable
   package static func html(_ name: String, _ get: @escaping @Sendable (Model) -> any HTML) -> Field {
-    Field(name, .html) { .html(get($0.assumingMemoryBound(to: Model.self).pointee)) }
+    Field(name, html: { get($0.assumingMemoryBound(to: Model.self).pointee) })
   }
 
   package static func optionalHTML(_ name: String, _ get: @escaping @Sendable (Model) -> (any HTML)?) -> Field {
@@ -142,9 +153,24 @@ extension Field {
   }
 
   @usableFromInline
+  init(_ name: String, html get: @escaping Getter<any HTML>) { self.init(name, .html) { .html(get($0)) } }
+
+  @usableFromInline
   init<Markup: HTML>(_ name: String, optionalHTMLAt offset: Int, _: Markup.Type) {
     self.init(name, .optional(.html)) {
       ($0 + offset).assumingMemoryBound(to: Markup?.self).pointee.map { .html($0) } ?? .none
+    }
+  }
+
+  @usableFromInline
+  init<Child: TemplateModel>(
+    _ name: String, optionalModelAt offset: Int, _: Child.Type, isPresent: @escaping Getter<Bool>
+  ) {
+    // An optional's payload lies where the optional itself does.
+    let through: Through = { next in { isPresent($0 + offset) ? next($0 + offset) : .none } }
+    self.init(name, .optional(.model(ModelType(Child.self))), through: through) { parent in
+      guard isPresent(parent + offset) else { return .none }
+      return .model(ModelReference(boxing: (parent + offset).assumingMemoryBound(to: Child.self).pointee))
     }
   }
 

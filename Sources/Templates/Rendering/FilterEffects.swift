@@ -50,9 +50,9 @@ extension Filter {
   }
 
   private static func markup(_ value: Value, _ mode: WriteMode) -> Value {
-    var bytes: [UInt8] = []
-    value.write(mode, into: &bytes)
-    return .html(HTMLFragment(escaped: bytes))
+    var markup = ByteSink()
+    value.write(mode, into: &markup)
+    return .html(HTMLFragment(escaped: markup.array))
   }
 
   private static func integer(_ value: Value) -> Int? {

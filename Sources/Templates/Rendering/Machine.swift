@@ -1,7 +1,7 @@
 import Escaping
 
 /// Runs a program over a model.
-struct Machine {
+struct Machine: ~Copyable {
   /// How many macros may be open at once. The checker lets a macro call itself only on something smaller than it was
   /// given, so that this is a bound on how deep a model nests.
   static let deepestRecursion = 200
@@ -12,13 +12,13 @@ struct Machine {
   private let constants: UnsafeBufferPointer<Value>
   private let fields: UnsafeBufferPointer<Unmanaged<FieldReader>>
   private let root: ModelReference
-  private var page: [UInt8] = []
+  private var page = ByteSink()
   /// Where in `page` the value of the URL attribute at hand starts.
   private var urlStart = 0
   private var depth = 0
 
   /// Appends what the program's first routine writes to `page`.
-  static func run(_ program: Program, over root: ModelReference, into page: inout [UInt8]) {
+  static func run(_ program: Program, over root: ModelReference, into page: inout ByteSink) {
     program.routines.withUnsafeBufferPointer { routines in
       program.literals.withUnsafeBufferPointer { literals in
         program.constants.withUnsafeBufferPointer { constants in
@@ -72,7 +72,7 @@ struct Machine {
       let (a, b, c) = (Int(step.a), Int(step.b), Int(step.c))
       switch step.code {
       case .literal:
-        page.append(contentsOf: UnsafeBufferPointer(rebasing: literals[a..<b]))
+        page.append(UnsafeBufferPointer(rebasing: literals[a..<b]))
       case .load: frame[a] = constants[b]
       case .move: frame[a] = frame[b]
       case .field: frame[a] = read(c, of: frame[b])
@@ -108,9 +108,8 @@ struct Machine {
   }
 
   @inline(__always)
-  private func read(_ field: Int, of value: borrowing Value) -> Value {
-    guard case .model(let reference) = copy value else { return .none }
-    let pointer = reference.pointer
+  private func read(_ field: Int, of value: Value) -> Value {
+    guard let pointer = value.modelPointer else { return .none }
     return fields[field]._withUnsafeGuaranteedRef { $0.read(pointer) }
   }
 
@@ -138,18 +137,18 @@ struct Machine {
   }
 
   private mutating func capture(_ steps: UnsafeBufferPointer<Step>, _ body: Range<Int>, _ frame: Frame) -> Value {
-    var outer: [UInt8] = []
+    var outer = ByteSink()
     let outerStart = urlStart
     swap(&page, &outer)
     run(steps, body, frame)
     swap(&page, &outer)
     urlStart = outerStart
-    return .html(HTMLFragment(escaped: outer))
+    return .html(HTMLFragment(escaped: outer.array))
   }
 
   private mutating func checkURL(for use: URLUse) {
-    guard !SafeURL.isAllowed(page[urlStart...], for: use) else { return }
-    page.removeLast(page.count - urlStart)
+    guard !SafeURL.isAllowed(UnsafeBufferPointer(rebasing: page.bytes[urlStart...]), for: use) else { return }
+    page.cut(to: urlStart)
     page.append(UInt8(ascii: "#"))
   }
 }

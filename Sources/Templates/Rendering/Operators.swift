@@ -98,11 +98,11 @@ enum Operators {
     let all = parts + [separator]
     let hasMarkup = all.contains { if case .html = $0 { true } else { false } }
     let mode: WriteMode = hasMarkup ? .html : .raw
-    var bytes: [UInt8] = []
+    var whole = ByteSink()
     for (index, part) in parts.enumerated() {
-      if index > 0 { separator.write(mode, into: &bytes) }
-      part.write(mode, into: &bytes)
+      if index > 0 { separator.write(mode, into: &whole) }
+      part.write(mode, into: &whole)
     }
-    return hasMarkup ? .html(HTMLFragment(escaped: bytes)) : .text(String(decoding: bytes, as: UTF8.self))
+    return hasMarkup ? .html(HTMLFragment(escaped: whole.array)) : .text(String(decoding: whole.bytes, as: UTF8.self))
   }
 }

@@ -76,9 +76,9 @@ extension Value {
     case .decimal(let value): return value != 0
     case .text(let value): return !value.isEmpty
     case .html(let value):
-      var scratch: [UInt8] = []
+      var scratch = ByteSink()
       value.write(into: &scratch)
-      return !scratch.isEmpty
+      return scratch.count > 0
     case .list(let value): return value.count > 0
     case .model: return true
     }
@@ -97,9 +97,9 @@ extension Value {
     case .decimal(let value): return PythonFloat.spelling(of: value)
     case .text(let value): return value
     case .html(let value):
-      var bytes: [UInt8] = []
-      value.write(into: &bytes)
-      return String(decoding: bytes, as: UTF8.self)
+      var markup = ByteSink()
+      value.write(into: &markup)
+      return String(decoding: markup.bytes, as: UTF8.self)
     }
   }
 
@@ -118,6 +118,12 @@ extension Value {
     case .decimal(let value): value
     default: nil
     }
+  }
+
+  /// Where the model lies. Valid as long as the value.
+  @inline(__always)
+  var modelPointer: UnsafeRawPointer? {
+    if case .model(let reference) = self { reference.pointer } else { nil }
   }
 
   var list: ValueList {

@@ -1,3 +1,4 @@
+import Escaping
 import Glibc
 
 /// A path below a folder of the site, that cannot lead out of it.
@@ -60,8 +61,11 @@ package struct SitePath: Sendable {
 
   /// What lies above the last segment; nil for a path of one.
   package var parent: SitePath? {
-    guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
-    return SitePath(sound: String(text[..<slash]))
+    withBytes { bytes in
+      bytes.lastIndex(of: UInt8(ascii: "/")).map { slash in
+        SitePath(sound: String(decoding: UnsafeBufferPointer(rebasing: bytes[..<slash]), as: UTF8.self))
+      }
+    }
   }
 
   /// Whether a segment begins with a dot.
@@ -82,10 +86,10 @@ package struct SitePath: Sendable {
     guard !bytes.isEmpty, bytes.count <= longest else { return false }
     var start = 0
     while true {
-      var end = start
+      var end = marks.firstIndex(in: bytes, from: start)
       while end < bytes.count, bytes[end] != UInt8(ascii: "/") {
         if isForbidden(bytes, at: end) { return false }
-        end += 1
+        end = marks.firstIndex(in: bytes, from: end + 1)
       }
       let segment = UnsafeBufferPointer(rebasing: bytes[start..<end])
       guard isSoundSegment(segment, allowingHidden: allowingHidden) else { return false }
@@ -93,6 +97,9 @@ package struct SitePath: Sendable {
       start = end + 1
     }
   }
+
+  /// What parts segments or may be forbidden in them.
+  private static let marks = ASCIISet("/\\\u{7F}", and: 0..<0x20).with(leadByte: 0xC2)
 
   private static func isForbidden(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
     switch bytes[index] {
@@ -133,8 +140,7 @@ extension SitePath: Hashable, Comparable, CustomStringConvertible {
 
   /// The path's UTF-8 bytes.
   package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
-    var text = text
-    return try text.withUTF8(body)
+    try text.utf8.withContiguousStorageIfAvailable(body)!
   }
 
   private func order(against other: SitePath) -> Int32 {

@@ -12,14 +12,15 @@ extension Site {
     let rules = comparison.rules.filter { isVisible($0.choose.target) }
     guard !rules.isEmpty, !comparison.questions.isEmpty else { return nil }
     var json = JSONWriter()
+    json.markup("<script type=\"application/json\" data-reader=\"rules\">")
     json.object { json in
       json.key("questions")
       json.array(comparison.questions, write)
       json.key("rules")
       json.array(rules) { json, rule in json.object { write(&$0, rule, comparison.questions) } }
     }
-    let element = ("<script type=\"application/json\" data-reader=\"rules\">", "</script>")
-    return HTMLFragment(escaped: Array(element.0.utf8) + json.bytes + Array(element.1.utf8))
+    json.markup("</script>")
+    return HTMLFragment(escaped: json.bytes)
   }
 
   private func write(_ json: inout JSONWriter, _ question: Question) {

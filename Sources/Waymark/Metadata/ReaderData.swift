@@ -85,8 +85,8 @@ struct ReaderData {
   /// Names that nothing else has taken over since, with what they are now.
   private var formerly: [(old: String, new: String)] {
     nodes.sorted().flatMap { index in
-      let node = site.curriculum.nodes[index]
-      return node.common.formerly.map { node.id.formerID($0.value) }.filter { site.curriculum[$0] == nil }
+      site.curriculum.nodes[index].common.formerly.map { site.curriculum.nodes[index].id.formerID($0.value) }
+        .filter { site.curriculum[$0] == nil }
         .map { ($0.description, site.ids[index]) }
     }
   }

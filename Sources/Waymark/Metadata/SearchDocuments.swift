@@ -11,31 +11,30 @@ extension Site {
 
   func searchDocuments(by workers: Workers = Workers(jobs: 1)) -> [SearchDocument] {
     let modules = modulesByLesson()
-    let documents = workers.map(curriculum.nodes.indices) { node -> SearchDocument? in
-      let common = curriculum.nodes[node].common
-      guard isVisible(node), common.isSearchable else { return nil }
+    let nodes = curriculum.nodes.indices.filter { isVisible($0) && curriculum.nodes[$0].common.isSearchable }
+    return workers.map(nodes.indices) { index in
+      let node = nodes[index]
       let kind = curriculum.nodes[node].id.kind
       let level = level(of: node)
       return SearchDocument(
-        url: curriculum.urls[node], title: common.title,
-        label: ([kind.rawValue] + [level].compactMap(\.self)).joined(separator: ", "),
-        facets: [[kind.rawValue], [level].compactMap(\.self), modules[node] ?? [], topicTitles(of: node)],
-        keywords: common.keywords, boost: common.boost * kind.searchBoost, sections: searchSections(of: node))
+        url: curriculum.urls[node], title: curriculum.nodes[node].common.title,
+        label: level.map { "\(kind.rawValue), \($0)" } ?? kind.rawValue,
+        facets: [[kind.rawValue], level.map { [$0] } ?? [], modules[node] ?? [], topicTitles(of: node)],
+        keywords: curriculum.nodes[node].common.keywords,
+        boost: curriculum.nodes[node].common.boost * kind.searchBoost, sections: searchSections(of: node))
     }
-    return documents.compactMap(\.self)
   }
 
   /// The description belongs to the page's own text.
   private func searchSections(of node: NodeIndex) -> [SearchSection] {
-    let description = curriculum.nodes[node].common.description.map {
-      SearchSection(anchor: "", heading: "", text: Array($0.utf8))
+    let texts = curriculum.nodes[node].document.map { curriculum.documents[$0].body.sections } ?? []
+    var sections: [SearchSection] = []
+    sections.reserveCapacity(texts.count + 1)
+    if let description = curriculum.nodes[node].common.description {
+      sections.append(SearchSection(anchor: "", heading: "", text: Array(description.utf8)))
     }
-    let body = curriculum.nodes[node].document.map { document in
-      curriculum.documents[document].body.sections.map {
-        SearchSection(anchor: $0.anchor, heading: $0.heading, text: $0.text)
-      }
-    }
-    return [description].compactMap(\.self) + (body ?? [])
+    for text in texts { sections.append(SearchSection(anchor: text.anchor, heading: text.heading, text: text.text)) }
+    return sections
   }
 
   private func visibleModules() -> [Module<Link>] {
@@ -54,10 +53,11 @@ extension Site {
   }
 
   private func topicTitles(of node: NodeIndex) -> [String] {
-    curriculum.edges(from: node).filter {
-      $0.kind == .covers && curriculum.nodes[$0.to].id.kind == .topic && isVisible($0.to)
-    }
-    .map { curriculum.nodes[$0.to].common.title }
+    curriculum.edges(from: node).lazy
+      .filter {
+        $0.kind == .covers && self.curriculum.nodes[$0.to].id.kind == .topic && self.isVisible($0.to)
+      }
+      .map { self.curriculum.nodes[$0.to].common.title }
   }
 }
 

@@ -4,32 +4,28 @@ import Escaping
 /// JSON-LD (schema.org) as a script element, derived from edges: nothing is said that the content does not say.
 /// The writer's escapes keep `</script>` out of it.
 extension Site {
-  /// - Parameter page: the rest of the node's head.
-  func structuredData(of node: NodeIndex, _ page: PageModel) -> HTMLFragment {
+  func structuredData(of node: NodeIndex, description: String, breadcrumbs: [LinkModel]) -> HTMLFragment {
     var json = JSONWriter(capacity: 4_096)
+    json.markup("<script type=\"application/ld+json\">")
     json.object { json in
       json.field("@context", "https://schema.org")
       json.key("@graph")
       json.array { json in
-        json.object { writeEntity(&$0, node, page) }
-        if page.breadcrumbs.count > 1 { json.object { writeBreadcrumbs(&$0, page.breadcrumbs) } }
+        json.object { writeEntity(&$0, node, description) }
+        if breadcrumbs.count > 1 { json.object { writeBreadcrumbs(&$0, breadcrumbs) } }
       }
     }
-    var element = Array("<script type=\"application/ld+json\">".utf8)
-    element.reserveCapacity(json.bytes.count + 64)
-    element.append(contentsOf: json.bytes)
-    element.append(contentsOf: "</script>".utf8)
-    return HTMLFragment(escaped: element)
+    json.markup("</script>")
+    return HTMLFragment(escaped: json.bytes)
   }
 
-  private func writeEntity(_ json: inout JSONWriter, _ node: NodeIndex, _ page: PageModel) {
-    let common = curriculum.nodes[node].common
+  private func writeEntity(_ json: inout JSONWriter, _ node: NodeIndex, _ description: String) {
     let title = { (json: inout JSONWriter, type: String) in
       json.field("@type", type)
-      json.field("@id", page.canonical)
-      json.field("name", common.title)
-      json.field("description", page.description)
-      json.field("url", page.canonical)
+      json.field("@id", self.origin, self.addresses[node])
+      json.field("name", self.curriculum.nodes[node].common.title)
+      json.field("description", description)
+      json.field("url", self.origin, self.addresses[node])
       json.field("inLanguage", self.curriculum.settings.languageCode)
     }
     switch curriculum.nodes[node].content {
@@ -62,11 +58,11 @@ extension Site {
     case .program: title(&json, "Course")
     case .article(let article):
       title(&json, "Article")
-      json.field("headline", common.title)
-      if let date = common.dates.date {
+      json.field("headline", curriculum.nodes[node].common.title)
+      if let date = curriculum.nodes[node].common.dates.date {
         json.field("datePublished", date.rfc3339(inZone: curriculum.settings.timeZone))
       }
-      if let date = common.dates.lastModified {
+      if let date = curriculum.nodes[node].common.dates.lastModified {
         json.field("dateModified", date.rfc3339(inZone: curriculum.settings.timeZone))
       }
       if let author = article.author {
@@ -88,7 +84,7 @@ extension Site {
         json.field("@type", "ListItem")
         json.field("position", item.offset + 1)
         json.field("name", curriculum.nodes[item.element].common.title)
-        json.field("url", origin + address(of: item.element))
+        json.field("url", origin, address(of: item.element))
       }
     }
   }
@@ -106,7 +102,7 @@ extension Site {
   private func reference(_ json: inout JSONWriter, _ type: String, _ node: NodeIndex) {
     json.object { json in
       json.field("@type", type)
-      json.field("@id", origin + address(of: node))
+      json.field("@id", origin, address(of: node))
       json.field("name", curriculum.nodes[node].common.title)
     }
   }
@@ -119,7 +115,7 @@ extension Site {
         json.field("@type", "ListItem")
         json.field("position", crumb.offset + 1)
         json.field("name", crumb.element.title)
-        json.field("item", origin + crumb.element.url)
+        json.field("item", origin, crumb.element.url)
       }
     }
   }

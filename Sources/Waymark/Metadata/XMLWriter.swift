@@ -1,27 +1,33 @@
 import Escaping
 
 /// Writes XML elements into a buffer, text escaped.
-struct XMLWriter {
-  private(set) var bytes = Array("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".utf8)
+struct XMLWriter: ~Copyable {
+  private var sink = ByteSink()
 
-  mutating func raw(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
+  init() { raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n") }
+
+  var bytes: [UInt8] { sink.array }
+
+  mutating func raw(_ markup: StaticString) { sink.append(markup) }
 
   /// `<name>text</name>` and a line end; nothing when there is no text.
-  mutating func element(_ name: String, _ text: String?) {
+  mutating func element(_ name: StaticString, _ text: String?) {
     guard let text else { return }
     raw("<")
     raw(name)
     raw(">")
-    Escape.xml(text.utf8, into: &bytes)
+    Escape.xml(text.utf8, into: &sink)
     raw("</")
     raw(name)
     raw(">\n")
   }
 
   /// A quoted attribute with a space before it.
-  mutating func attribute(_ name: String, _ value: String) {
-    raw(" \(name)=\"")
-    Escape.xml(value.utf8, into: &bytes)
+  mutating func attribute(_ name: StaticString, _ value: String) {
+    raw(" ")
+    raw(name)
+    raw("=\"")
+    Escape.xml(value.utf8, into: &sink)
     raw("\"")
   }
 }

@@ -1,4 +1,5 @@
 import CXXHash
+import Escaping
 
 /// XXH3-128 of a file's bytes: tells one content from another, and says nothing about who made it.
 struct Fingerprint: Hashable, Sendable {
@@ -18,12 +19,12 @@ struct Fingerprint: Hashable, Sendable {
 
   /// 32 hexadecimal digits, the order of XXH128's canonical form.
   var hexadecimal: String {
-    var digits: [UInt8] = []
+    var digits = ByteSink()
     writeHexadecimal(into: &digits)
-    return String(decoding: digits, as: UTF8.self)
+    return String(decoding: digits.bytes, as: UTF8.self)
   }
 
-  func writeHexadecimal(into text: inout [UInt8]) {
+  func writeHexadecimal(into text: inout ByteSink) {
     for word in [high, low] {
       for shift in stride(from: 60, through: 0, by: -4) {
         let digit = UInt8(truncatingIfNeeded: word >> shift) & 15

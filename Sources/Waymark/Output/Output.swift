@@ -1,4 +1,5 @@
 import CPlatform
+import Escaping
 import Synchronization
 
 /// The folder a site is published to.
@@ -53,6 +54,10 @@ package final class Output: Sendable {
       result = Result { () throws(MachineFailure) in try write(path, bytes) }
     }
     try result.get()
+  }
+
+  func write(_ path: SitePath, _ bytes: borrowing ByteSink) throws(MachineFailure) {
+    try write(path, UnsafeRawBufferPointer(bytes.bytes))
   }
 
   private func write(_ path: SitePath, _ bytes: UnsafeRawBufferPointer) throws(MachineFailure) {

@@ -1,3 +1,5 @@
+import Escaping
+
 /// What a build wrote, kept inside the output so that the next one knows which files are its own.
 ///
 ///     {"version":1,"files":[
@@ -44,23 +46,25 @@ struct OutputManifest: Equatable, Sendable {
   }
 
   var serialized: [UInt8] {
-    var text: [UInt8] = Array(OutputManifest.head.utf8)
-    text.reserveCapacity(entries.count * 128)
+    var text = ByteSink(capacity: entries.count * 128)
+    text.append(contentsOf: OutputManifest.head.utf8)
     for (index, entry) in entries.enumerated() {
-      text.append(contentsOf: (index == 0 ? "\n[\"" : ",\n[\"").utf8)
+      text.append(index == 0 ? "\n[\"" : ",\n[\"")
       entry.path.withBytes { path in
-        // The only character of a path that JSON wants escaped.
-        for part in path.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false) {
-          if part.startIndex > 0 { text.append(contentsOf: "\\\"".utf8) }
-          text.append(contentsOf: UnsafeBufferPointer(rebasing: part))
+        for byte in path {
+          // The only character of a path that JSON wants escaped.
+          if byte == UInt8(ascii: "\"") { text.append("\\") }
+          text.append(byte)
         }
       }
-      text.append(contentsOf: "\",\(entry.size),\"".utf8)
+      text.append("\",")
+      text.append(contentsOf: String(entry.size).utf8)
+      text.append(",\"")
       entry.fingerprint.writeHexadecimal(into: &text)
-      text.append(contentsOf: "\"]".utf8)
+      text.append("\"]")
     }
     text.append(contentsOf: "\n\(OutputManifest.tail)\n".utf8)
-    return text
+    return text.array
   }
 
   /// Reads what `serialized` writes and nothing else. A manifest that was cut short, edited or tampered with is none:

@@ -102,22 +102,17 @@ final class OutputStage: Sendable {
     try makeForeignFolders(path.ancestors + [path], like: old, in: try folder())
   }
 
+  /// Most folders stand in one that is there: what is above them is looked at only when it turns out to be missing.
   private func makeFolders(above path: SitePath, in folder: Int32) throws(MachineFailure) {
-    var missing: [SitePath] = []
-    var above = path.parent
-    state.withLock { state in
-      while let next = above, !state.made.contains(next) {
-        missing.append(next)
-        above = next.parent
-      }
+    guard let parent = path.parent, !state.withLock({ $0.made.contains(parent) }) else { return }
+    var result = waymark_make_folder(folder, parent.text)
+    if result == -ENOENT {
+      try makeFolders(above: parent, in: folder)
+      result = waymark_make_folder(folder, parent.text)
     }
-    guard !missing.isEmpty else { return }
-    for path in missing.reversed() {
-      // Another thread may have been quicker.
-      let result = waymark_make_folder(folder, path.text)
-      if result != -EEXIST { try MachineFailure.check(result, "make", shown(path.text)) }
-    }
-    state.withLock { $0.made.formUnion(missing) }
+    // Another thread may have been quicker.
+    if result != -EEXIST { try MachineFailure.check(result, "make", shown(parent.text)) }
+    state.withLock { _ = $0.made.insert(parent) }
   }
 
   private func makeForeignFolders(

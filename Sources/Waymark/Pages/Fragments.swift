@@ -23,11 +23,11 @@ struct Fragments: Sendable {
     modules = Dictionary(uniqueKeysWithValues: zip(courses, items))
     let planned = site.curriculum.settings.makesPlans ? site.cards.indices : 0..<0
     planItems = workers.map(planned) { node in
-      var bytes: [UInt8] = []
+      var item = ByteSink()
       if !site.outline.placements[node].isEmpty || site.isRequired(node) {
-        theme.planItem.render(site.cards[node], into: &bytes)
+        theme.planItem.render(site.cards[node], into: &item)
       }
-      return bytes
+      return item.array
     }
   }
 
@@ -48,17 +48,18 @@ struct MarkableItems: Sendable {
   fileprivate let marked: [[UInt8]]
 
   init(_ links: some Sequence<LinkModel>, _ template: Template<LinkModel>) {
-    var plain: [UInt8] = []
+    var plain = ByteSink()
     var ends: [Int] = []
     var marked: [[UInt8]] = []
+    var item = ByteSink()
     for link in links {
       template.render(link, into: &plain)
       ends.append(plain.count)
-      var bytes: [UInt8] = []
-      template.render(LinkModel(title: link.title, url: link.url, isCurrent: true, node: link.node), into: &bytes)
-      marked.append(bytes)
+      item.cut(to: 0)
+      template.render(link.asCurrent, into: &item)
+      marked.append(item.array)
     }
-    self.plain = plain
+    self.plain = plain.array
     self.ends = ends
     self.marked = marked
   }
@@ -68,7 +69,7 @@ struct MarkedItems: HTML {
   let items: MarkableItems
   let marked: Int
 
-  func write(into page: inout [UInt8]) {
+  func write(into page: inout ByteSink) {
     let start = marked == 0 ? 0 : items.ends[marked - 1]
     page.append(contentsOf: items.plain[..<start])
     page.append(contentsOf: items.marked[marked])
@@ -81,5 +82,5 @@ struct FragmentSequence: HTML {
   let fragments: [[UInt8]]
   let indices: [Int]
 
-  func write(into page: inout [UInt8]) { for index in indices { page.append(contentsOf: fragments[index]) } }
+  func write(into page: inout ByteSink) { for index in indices { page.append(contentsOf: fragments[index]) } }
 }

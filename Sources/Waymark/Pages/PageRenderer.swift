@@ -1,4 +1,5 @@
 import ContentGraph
+import Escaping
 import Parallel
 
 /// Makes pages of plans: a site, its themes, and what every page of a theme says alike, worked out once.
@@ -16,7 +17,7 @@ struct PageRenderer: Sendable {
   }
 
   /// One page, from its plan to its bytes. Reads only: pages may be rendered on any thread in any order.
-  func render(_ page: PlannedPage, into html: inout [UInt8]) {
+  func render(_ page: PlannedPage, into html: inout ByteSink) {
     let theme = themes.standard
     let model = siteModels[themes.standardName]!
     let url = page.url
@@ -45,13 +46,14 @@ struct PageRenderer: Sendable {
     return site.picture(of: page, themes.byName[theme]!.assets.colours)
   }
 
-  private func render(_ index: NodeIndex, into html: inout [UInt8]) {
-    let node = site.curriculum.nodes[index]
-    let name = node.common.theme?.value ?? themes.standardName
+  private func render(_ index: NodeIndex, into html: inout ByteSink) {
+    // Field by field: a node as a whole would be copied, with its fifty references.
+    let name = site.curriculum.nodes[index].common.theme?.value ?? themes.standardName
     let theme = themes.byName[name]!
     let model = siteModels[name]!
-    switch node.content {
-    case .page where node.id.name.isEmpty: theme.home.render(site.homeModel(index, site: model), into: &html)
+    switch site.curriculum.nodes[index].content {
+    case .page where site.curriculum.nodes[index].id.name.isEmpty:
+      theme.home.render(site.homeModel(index, site: model), into: &html)
     case .page: theme.page.render(site.plainModel(index, site: model), into: &html)
     case .course(let course): theme.course.render(site.courseModel(index, course, site: model), into: &html)
     case .lesson(let lesson):

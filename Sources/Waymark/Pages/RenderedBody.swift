@@ -4,28 +4,25 @@ import Markup
 /// A body with its holes filled: writes itself straight into the page, copying the finished stretches and putting each
 /// reference's attributes between them.
 struct RenderedBody: HTML {
-  private let html: HoledHTML
-  private let attributes: [[UInt8]]
+  private let source: (site: Site, document: Int)?
 
-  static let empty = RenderedBody(html: HoledHTML(), attributes: [])
+  static let empty = RenderedBody(source: nil)
 
-  /// - Parameter attributes: for each reference of the body, what its hole takes (` href="…"`).
-  init(html: HoledHTML, attributes: [[UInt8]]) {
-    self.html = html
-    self.attributes = attributes
-  }
+  private init(source: (site: Site, document: Int)?) { self.source = source }
 
-  var isEmpty: Bool { html.bytes.isEmpty }
+  init(of document: Int, in site: Site) { source = (site, document) }
 
-  func write(into page: inout [UInt8]) {
-    html.bytes.withUnsafeBufferPointer { bytes in
-      var copied = 0
-      for hole in html.holes {
-        page.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<hole.offset]))
-        page.append(contentsOf: attributes[hole.reference])
-        copied = hole.offset
-      }
-      page.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
+  var isEmpty: Bool { source.map { $0.site.curriculum.documents[$0.document].body.html.bytes.isEmpty } ?? true }
+
+  func write(into page: inout ByteSink) {
+    guard let (site, document) = source else { return }
+    let html = site.curriculum.documents[document].body.html
+    var copied = 0
+    for hole in html.holes {
+      page.append(contentsOf: html.bytes[copied..<hole.offset])
+      site.writeAttribute(ofReference: hole.reference, in: document, into: &page)
+      copied = hole.offset
     }
+    page.append(contentsOf: html.bytes[copied...])
   }
 }

@@ -16,6 +16,7 @@ package final class Site: Sendable {
   let ids: [String]
   /// For each course, where its modules are on its page.
   let moduleAnchors: [NodeIndex: [String]]
+  let links: [LinkModel]
   let cards: [CardModel]
   let glossary: Glossary
   /// As the settings ask; publishing finds out what the machine can do.
@@ -37,8 +38,14 @@ package final class Site: Sendable {
     let ids = curriculum.nodes.indices.map { curriculum.nodes[$0].id.description }
     self.ids = ids
     moduleAnchors = Self.moduleAnchors(in: curriculum)
+    let links = curriculum.nodes.indices.map { node in
+      LinkModel(
+        title: curriculum.nodes[node].common.title, url: addresses[node],
+        node: curriculum.nodes[node].id.kind.isStudied ? ids[node] : nil)
+    }
+    self.links = links
     cards = curriculum.nodes.indices.map { node in
-      CardModel(of: node, in: curriculum, at: addresses[node], id: ids[node], minutes: outline.minutes[node])
+      CardModel(of: node, in: curriculum, links[node], minutes: outline.minutes[node])
     }
   }
 
@@ -46,7 +53,7 @@ package final class Site: Sendable {
     self.curriculum = curriculum
     self.pictures = pictures
     (outline, pages, addresses, ids) = (site.outline, site.pages, site.addresses, site.ids)
-    (moduleAnchors, cards, glossary) = (site.moduleAnchors, site.cards, site.glossary)
+    (moduleAnchors, links, cards, glossary) = (site.moduleAnchors, site.links, site.cards, site.glossary)
     (basePath, origin) = (site.basePath, site.origin)
   }
 
@@ -111,9 +118,10 @@ package final class Site: Sendable {
   /// Old names and aliases, each to where the page is now.
   private static func redirects(of visible: [NodeIndex], in curriculum: Curriculum) -> [PlannedPage] {
     visible.flatMap { node in
-      let common = curriculum.nodes[node].common
-      let formerly = common.formerly.map { URLPath.of(curriculum.nodes[node].id.formerID($0.value)) }
-      return (common.aliases.map(\.value) + formerly)
+      let formerly = curriculum.nodes[node].common.formerly.map {
+        URLPath.of(curriculum.nodes[node].id.formerID($0.value))
+      }
+      return (curriculum.nodes[node].common.aliases.map(\.value) + formerly)
         .filter { $0 != curriculum.urls[node] }
         .map { PlannedPage(kind: .redirect(node), url: $0) }
     }

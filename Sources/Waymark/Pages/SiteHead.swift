@@ -39,21 +39,22 @@ extension Site {
   }
 
   func head(of node: NodeIndex) -> PageModel {
-    let common = curriculum.nodes[node].common
     let id = curriculum.nodes[node].id
+    let dates = curriculum.nodes[node].common.dates
+    let (description, breadcrumbs) = (description(of: node), breadcrumbs(to: node))
     var page = head(
-      title: common.title, description: description(of: node), url: curriculum.urls[node], kind: id.kind.rawValue,
-      breadcrumbs: breadcrumbs(to: node))
+      title: curriculum.nodes[node].common.title, description: description, url: curriculum.urls[node],
+      kind: id.kind.rawValue, breadcrumbs: breadcrumbs)
     page.id = ids[node]
     if id == NodeID(.page, "") { (page.windowTitle, page.kind) = (curriculum.settings.title, "home") }
     if id.kind == .article || id.kind == .lesson { page.openGraphType = "article" }
-    page.structuredData = structuredData(of: node, page)
+    page.structuredData = structuredData(of: node, description: description, breadcrumbs: breadcrumbs)
     page.mirror = mirrorURL(of: node).map(address)
     page.feed = address("/index.xml")
-    page.published = (common.dates.publish ?? common.dates.date)?.rfc3339(inZone: curriculum.settings.timeZone)
-    page.modified = common.dates.lastModified?.rfc3339(inZone: curriculum.settings.timeZone)
+    page.published = (dates.publish ?? dates.date)?.rfc3339(inZone: curriculum.settings.timeZone)
+    page.modified = dates.lastModified?.rfc3339(inZone: curriculum.settings.timeZone)
     page.topics = topics(of: node).prefix(6).map(\.title)
-    page.theme = common.theme?.value ?? curriculum.settings.theme
+    page.theme = curriculum.nodes[node].common.theme?.value ?? curriculum.settings.theme
     return page
   }
 
@@ -69,14 +70,14 @@ extension Site {
 
   /// What the author says of a page in a sentence, else its first words.
   func description(of node: NodeIndex) -> String {
-    let common = curriculum.nodes[node].common
-    if let text = common.description ?? common.summary { return text }
+    if let text = curriculum.nodes[node].common.description ?? curriculum.nodes[node].common.summary { return text }
+    let title = curriculum.nodes[node].common.title
     if case .topic(let topic) = curriculum.nodes[node].content {
-      return topic.definition ?? "Lessons, steps and articles about \(common.title)."
+      return topic.definition ?? "Lessons, steps and articles about \(title)."
     }
     guard let document = curriculum.nodes[node].document,
       let text = curriculum.documents[document].body.sections.first(where: { !$0.text.isEmpty })?.text
-    else { return common.title }
+    else { return title }
     return String(decoding: Self.beginning(of: text), as: UTF8.self)
   }
 

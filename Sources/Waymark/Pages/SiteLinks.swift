@@ -17,9 +17,7 @@ extension Site {
   func isVisible(_ node: NodeIndex) -> Bool { curriculum.visibility[node] == .visible }
 
   func link(_ node: NodeIndex, isCurrent: Bool = false) -> LinkModel {
-    LinkModel(
-      title: curriculum.nodes[node].common.title, url: address(of: node), isCurrent: isCurrent,
-      node: curriculum.nodes[node].id.kind.isStudied ? ids[node] : nil)
+    isCurrent ? links[node].asCurrent : links[node]
   }
 
   /// Links in the order written, without what is not put out and without repetitions.
@@ -41,7 +39,7 @@ extension Site {
 
   func card(_ node: NodeIndex) -> CardModel { cards[node] }
 
-  func level(of node: NodeIndex) -> String? { curriculum.nodes[node].level }
+  func level(of node: NodeIndex) -> String? { curriculum.nodes[node].content.level }
 
   func minutes(of node: NodeIndex) -> Int { outline.minutes[node] }
 
@@ -84,25 +82,18 @@ extension Site {
       return BodyModel(html: .empty, contents: [], readingMinutes: 0)
     }
     let body = curriculum.documents[document].body
-    let targets = curriculum.bodyTargets[document]
-    let attributes = targets.indices.map { attribute(body.references[$0].kind, targets[$0]) }
     return BodyModel(
-      html: RenderedBody(html: body.html, attributes: attributes), contents: body.contents().map(contents),
-      readingMinutes: body.readingTime)
-  }
-
-  private func contents(_ entry: ContentsEntry) -> ContentsModel {
-    ContentsModel(
-      title: HTMLFragment(escaped: entry.heading.html), id: entry.heading.id, entries: entry.children.map(contents))
+      html: RenderedBody(of: document, in: self),
+      contents: body.contents().map { ContentsModel($0, among: body.headings) }, readingMinutes: body.readingTime)
   }
 
   /// ` href="…"` or ` src="…"`; nothing for what leads nowhere or to a page that is not put out.
-  private func attribute(_ kind: BodyReference.Kind, _ target: BodyTarget) -> [UInt8] {
-    guard let path = path(of: target) else { return [] }
-    var bytes = Array((kind == .image ? " src=\"" : " href=\"").utf8)
-    Escape.url(path, into: &bytes)
-    bytes.append(UInt8(ascii: "\""))
-    return bytes
+  func writeAttribute(ofReference reference: Int, in document: Int, into page: inout ByteSink) {
+    guard let path = path(of: curriculum.bodyTargets[document][reference]) else { return }
+    let isImage = curriculum.documents[document].body.references[reference].kind == .image
+    page.append(isImage ? " src=\"" : " href=\"")
+    Escape.url(path.utf8, into: &page)
+    page.append(UInt8(ascii: "\""))
   }
 
   func path(of target: BodyTarget) -> String? {
@@ -116,15 +107,11 @@ extension Site {
   }
 }
 
-extension CardModel {
-  init(of index: NodeIndex, in curriculum: Curriculum, at address: String, id: String, minutes: Int) {
-    let node = curriculum.nodes[index]
+extension ContentsModel {
+  fileprivate init(_ entry: ContentsEntry, among headings: [Heading]) {
     self.init(
-      title: node.common.title, url: address, description: node.common.description ?? node.definition,
-      kind: node.id.kind.rawValue,
-      level: node.level, time: Duration(minutes: minutes).text,
-      date: node.id.kind == .article ? node.common.dates.date?.englishLong : nil,
-      bestFor: node.bestFor, node: node.id.kind.isStudied ? id : nil)
+      title: HTMLFragment(escaped: headings[entry.heading].html), id: headings[entry.heading].id,
+      entries: entry.children.map { ContentsModel($0, among: headings) })
   }
 }
 
@@ -138,17 +125,17 @@ extension NodeKind {
   }
 }
 
-extension Node<Link> {
+extension Content<Link> {
   var bestFor: String? {
-    if case .program(let program) = content { program.bestFor } else { nil }
+    if case .program(let program) = self { program.bestFor } else { nil }
   }
 
   var definition: String? {
-    if case .topic(let topic) = content { topic.definition } else { nil }
+    if case .topic(let topic) = self { topic.definition } else { nil }
   }
 
   var level: String? {
-    switch content {
+    switch self {
     case .lesson(let lesson): lesson.level
     case .course(let course): course.level
     case .page, .roadmap, .step, .program, .criterion, .comparison, .article, .topic: nil

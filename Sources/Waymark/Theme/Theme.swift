@@ -2,7 +2,9 @@ import Diagnostics
 import Templates
 
 /// A theme, checked against the page models and ready to render: a layout for every kind of page.
-struct Theme: Sendable {
+///
+/// A class, since every page asks for its theme: a value of so many layouts is a hundred references to count.
+final class Theme: Sendable {
   let assets: ThemeAssets
   let home: Template<HomeModel>
   let course: Template<CourseModel>

@@ -138,7 +138,9 @@ import Testing
   @Test func nestsContentsFromTheHighestLevelPresent() {
     let body = Parsed("### a\n## b\n### c\n#### d\n### e\n## f\n").body
     func outline(_ entries: [ContentsEntry]) -> String {
-      entries.map { $0.heading.id + ($0.children.isEmpty ? "" : "(\(outline($0.children)))") }.joined(separator: " ")
+      entries.map { entry in
+        body.headings[entry.heading].id + (entry.children.isEmpty ? "" : "(\(outline(entry.children)))")
+      }.joined(separator: " ")
     }
     #expect(outline(body.contents()) == "a b(c e) f")
     #expect(outline(body.contents(depth: 3)) == "a b(c(d) e) f")

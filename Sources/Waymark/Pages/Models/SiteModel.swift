@@ -1,4 +1,6 @@
+import ContentGraph
 import Escaping
+import Markup
 import Templates
 
 /// What every page says about the site it belongs to.
@@ -52,15 +54,25 @@ struct SiteModel: TemplateModel {
     ])
 }
 
-/// A page's address and title, for links.
-struct LinkModel: TemplateModel {
-  var title: String
-  var url: String
-  var isCurrent = false
+/// A page's address and title, for links. A class, since a page has dozens and they are the same on all pages.
+final class LinkModel: TemplateModel {
+  let title: String
+  let url: String
+  let isCurrent: Bool
   /// The id of a lesson or step, whose state a reader may want to see: `lesson:http-basics`.
-  var node: String?
+  let node: String?
 
-  static let schema = Schema<Self>(
+  init(title: String, url: String, isCurrent: Bool = false, node: String? = nil) {
+    self.title = title
+    self.url = url
+    self.isCurrent = isCurrent
+    self.node = node
+  }
+
+  /// The same where it leads to the page it stands on.
+  var asCurrent: LinkModel { LinkModel(title: title, url: url, isCurrent: true, node: node) }
+
+  static let schema = Schema<LinkModel>(
     "link",
     [
       .text("title", \.title), .text("url", \.url), .boolean("is_current", \.isCurrent),
@@ -68,24 +80,37 @@ struct LinkModel: TemplateModel {
     ])
 }
 
-/// A page in a list: enough to decide whether to open it.
-struct CardModel: TemplateModel {
-  var title: String
-  var url: String
-  var description: String?
+/// A page in a list: enough to decide whether to open it. A class, as links are.
+final class CardModel: TemplateModel {
+  let title: String
+  let url: String
+  let description: String?
   /// `lesson`
-  var kind: String
-  var level: String?
+  let kind: String
+  let level: String?
   /// `1 h 20 min`
-  var time: String?
+  let time: String?
   /// `1 July 2024`
-  var date: String?
+  let date: String?
   /// Whom a program suits.
-  var bestFor: String?
+  let bestFor: String?
   /// The id of a lesson or step, as a link has it.
-  var node: String?
+  let node: String?
 
-  static let schema = Schema<Self>(
+  init(of index: NodeIndex, in curriculum: Curriculum, _ link: LinkModel, minutes: Int) {
+    let kind = curriculum.nodes[index].id.kind
+    title = link.title
+    url = link.url
+    description = curriculum.nodes[index].common.description ?? curriculum.nodes[index].content.definition
+    self.kind = kind.rawValue
+    level = curriculum.nodes[index].content.level
+    time = Duration(minutes: minutes).text
+    date = kind == .article ? curriculum.nodes[index].common.dates.date?.englishLong : nil
+    bestFor = curriculum.nodes[index].content.bestFor
+    node = link.node
+  }
+
+  static let schema = Schema<CardModel>(
     "card",
     [
       .text("title", \.title),
