@@ -216,6 +216,10 @@ class Writer {
 
 }  // namespace
 
+extern "C" size_t ctoml_nesting(const char *text, size_t length) {
+  return std::count_if(text, text + length, [](char c) { return c == '[' || c == '{' || c == '.'; });
+}
+
 extern "C" ctoml_document *ctoml_read(const char *text, size_t length) {
   auto *document = new Document{};
   const std::string_view view(text, length);
