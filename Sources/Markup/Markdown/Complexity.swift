@@ -1,5 +1,4 @@
 import CCmarkGFM
-import Escaping
 
 /// What a Markdown text would cost the parser at worst.
 ///
@@ -153,12 +152,14 @@ struct Complexity {
 
   /// Counts what makes inline parsing costly; answers the number of pipes.
   private mutating func readMarks(_ text: Bytes, from start: Int, to end: Int) -> Int {
+    guard let base = text.baseAddress else { return 0 }
     var pipesInLine = 0
-    let marks = Complexity.marks
     for block in stride(from: start, to: end, by: 16) {
-      // Most have none.
-      if block + 16 <= end, let bytes = text.baseAddress, !waymark_has_mark(bytes + block) { continue }
-      for index in block..<min(block + 16, end) where marks.contains(text[index]) {
+      var marks = waymark_marks(base + block, text.count - block)
+      if end - block < 16 { marks &= 1 << (end - block) - 1 }
+      while marks != 0 {
+        let index = block + marks.trailingZeroBitCount
+        marks &= marks - 1
         let byte = text[index]
         switch byte {
         case UInt8(ascii: "|"): pipesInLine += 1
@@ -174,7 +175,4 @@ struct Complexity {
     }
     return pipesInLine
   }
-
-  /// The same as in `waymark_has_mark`.
-  private static let marks = ASCIISet("\"'*<[]_|~")
 }
