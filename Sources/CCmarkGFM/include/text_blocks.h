@@ -24,6 +24,14 @@ static inline uint16_t waymark_bits(waymark_block comparison) {
   return bits;
 }
 
+/// How many bytes at the beginning are ASCII.
+static inline size_t waymark_ascii_length(const uint8_t *bytes, size_t length) {
+  size_t at = 0;
+  while (at + 16 <= length && !waymark_bits((waymark_block)(waymark_load(bytes + at) >= 0x80))) at += 16;
+  while (at < length && bytes[at] < 0x80) at++;
+  return at;
+}
+
 /// The first sixteen bytes, or all there are with zeros behind them.
 static inline waymark_block waymark_load_up_to(const uint8_t *bytes, size_t length) {
   uint8_t filled[16] = {0};
