@@ -58,10 +58,10 @@ struct Complexity {
 
   private init(limits: MarkupOptions.Limits) { self.limits = limits }
 
-  static func excess(in markdown: Bytes, limits: MarkupOptions.Limits) -> Excess? {
+  static func excess(in places: borrowing Places, limits: MarkupOptions.Limits) -> Excess? {
     var complexity = Complexity(limits: limits)
-    complexity.spend(markdown.count, of: .documentBytes)
-    complexity.read(markdown)
+    complexity.spend(places.source.count - places.bodyStart, of: .documentBytes)
+    complexity.read(places)
     return complexity.excess
   }
 
@@ -70,13 +70,11 @@ struct Complexity {
     excess = Excess(budget: budget, line: line ?? self.line, value: value)
   }
 
-  private mutating func read(_ text: Bytes) {
-    var start = 0
-    while start < text.count, excess == nil {
-      let end = text.first(UInt8(ascii: "\n"), from: start) ?? text.count
-      readLine(text, from: start, to: end)
+  private mutating func read(_ places: borrowing Places) {
+    while line <= places.lineCount, excess == nil {
+      let bounds = places.bounds(ofLine: line)
+      readLine(places.source, from: bounds.lowerBound, to: bounds.upperBound)
       line += 1
-      start = end + 1
     }
     closeRun()
     spend(longestDefinition.bytes * closingBrackets, of: .referenceExpansion, at: longestDefinition.line)
