@@ -14,6 +14,7 @@ struct Complexity {
   }
 
   private let limits: MarkupOptions.Limits
+  private let supposesMarks: Bool
   private var line = 1
   private var excess: Excess?
 
@@ -56,10 +57,21 @@ struct Complexity {
     }
   }
 
-  private init(limits: MarkupOptions.Limits) { self.limits = limits }
+  private init(limits: MarkupOptions.Limits, supposesMarks: Bool) {
+    self.limits = limits
+    self.supposesMarks = supposesMarks
+  }
 
   static func excess(in places: borrowing Places, limits: MarkupOptions.Limits) -> Excess? {
-    var complexity = Complexity(limits: limits)
+    // Most text would be within its budgets if each byte were a mark of every kind, so that none need be looked for.
+    guard excess(in: places, limits: limits, supposesMarks: true) != nil else { return nil }
+    return excess(in: places, limits: limits, supposesMarks: false)
+  }
+
+  private static func excess(
+    in places: borrowing Places, limits: MarkupOptions.Limits, supposesMarks: Bool
+  ) -> Excess? {
+    var complexity = Complexity(limits: limits, supposesMarks: supposesMarks)
     complexity.spend(places.source.count - places.bodyStart, of: .documentBytes)
     complexity.read(places)
     return complexity.excess
@@ -93,8 +105,10 @@ struct Complexity {
       closeRun()
       return
     }
-    let pipesInLine = readMarks(text, from: prefix.end, to: end)
     let isDelimiterRow = Complexity.isDelimiterRow(text, from: prefix.end, to: end)
+    let pipesInLine =
+      supposesMarks && !isDelimiterRow
+      ? supposeMarks(end - prefix.end) : readMarks(text, from: prefix.end, to: end)
     readTable(pipesInLine, isDelimiterRow: isDelimiterRow, lineBytes: end - start)
     let lineBytes = min(end + 1, text.count) - start
     if run.lines == 0 { run.stretch.line = line }
@@ -146,6 +160,15 @@ struct Complexity {
       }
     }
     return hasDash
+  }
+
+  /// The most that `readMarks` could count in a line of `length` bytes.
+  private mutating func supposeMarks(_ length: Int) -> Int {
+    run.marks += length
+    run.brackets += length
+    closingBrackets += length
+    rawHTML += length
+    return length
   }
 
   /// Counts what makes inline parsing costly; answers the number of pipes.
