@@ -163,9 +163,13 @@ extension BodyWriter {
 extension ByteSink {
   /// A URL for an attribute; see `Escape.url`.
   mutating func appendURL(_ url: Bytes) {
+    guard ByteSink.unusualInURLs.firstIndex(in: url) < url.count else { return append(url) }
     var escaped: [UInt8] = []
     escaped.reserveCapacity(url.count + 8)
     Escape.url(url, into: &escaped)
     escaped.withUnsafeBufferPointer { append($0) }
   }
+
+  /// What may have to be escaped: all but what most URLs are made of.
+  private static let unusualInURLs = ASCIISet.alphanumeric(and: "-._~/:#?=%").inverted
 }
