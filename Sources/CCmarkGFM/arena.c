@@ -17,7 +17,7 @@ typedef struct large { struct large *next, *previous; _Alignas(ALIGNMENT) header
 typedef struct arena {
   block *first, *current;
   large *larges;
-  void *last;  // the piece handed out last: only it can grow or go back
+  void *last;  // the piece handed out last: only it can grow
 } arena;
 
 static pthread_key_t key;
@@ -77,7 +77,7 @@ static inline arena *own(void) { return __builtin_expect(mine != NULL, 1) ? mine
 
 static size_t rounded(size_t size) { return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1); }
 
-static void *take_large(arena *all, size_t size) {
+__attribute__((noinline, cold)) static void *take_large(arena *all, size_t size) {
   large *piece = checked(malloc(sizeof(large) + size));
   piece->header.size = size;
   piece->previous = NULL;
@@ -87,17 +87,28 @@ static void *take_large(arena *all, size_t size) {
   return piece + 1;
 }
 
+__attribute__((noinline, cold)) static void free_large(large *piece) {
+  if (piece->previous != NULL) piece->previous->next = piece->next;
+  else own()->larges = piece->next;
+  if (piece->next != NULL) piece->next->previous = piece->previous;
+  free(piece);
+}
+
+__attribute__((noinline, cold)) static block *next_block(arena *all) {
+  if (all->current->next == NULL) all->current->next = new_block();
+  all->current = all->current->next;
+  all->current->used = 0;
+  return all->current;
+}
+
 // Not cleared.
 static inline void *take(arena *all, size_t size) {
-  if (size >= LARGE) return take_large(all, size);
+  if (__builtin_expect(size >= LARGE, 0)) return take_large(all, size);
   size_t needed = sizeof(header) + size;
-  if (all->current->used + needed > BLOCK_SIZE) {
-    if (all->current->next == NULL) all->current->next = new_block();
-    all->current = all->current->next;
-    all->current->used = 0;
-  }
-  header *head = (header *)(all->current->bytes + all->current->used);
-  all->current->used += needed;
+  block *from = all->current;
+  if (__builtin_expect(from->used + needed > BLOCK_SIZE, 0)) from = next_block(all);
+  header *head = (header *)(from->bytes + from->used);
+  from->used += needed;
   head->size = size;
   return all->last = head + 1;
 }
@@ -105,24 +116,14 @@ static inline void *take(arena *all, size_t size) {
 static void *arena_calloc(size_t count, size_t size) {
   size_t total;
   if (__builtin_mul_overflow(count, size, &total) || total > SIZE_MAX / 2) abort();
-  total = rounded(total);
-  return memset(take(own(), total), 0, total);
+  void *piece = take(own(), rounded(total));
+  // Most calls are for a node, and a size the compiler knows is cleared on the spot.
+  return total == sizeof(cmark_node) ? memset(piece, 0, sizeof(cmark_node)) : memset(piece, 0, total);
 }
 
+// What is in a block waits for the end.
 static void arena_free(void *memory) {
-  if (memory == NULL) return;
-  arena *all = own();
-  size_t size = ((header *)memory - 1)->size;
-  if (memory == all->last) {
-    all->current->used -= sizeof(header) + size;
-    all->last = NULL;
-  } else if (size >= LARGE) {
-    large *piece = (large *)memory - 1;
-    if (piece->previous != NULL) piece->previous->next = piece->next;
-    else all->larges = piece->next;
-    if (piece->next != NULL) piece->next->previous = piece->previous;
-    free(piece);
-  }
+  if (memory != NULL && __builtin_expect(((header *)memory - 1)->size >= LARGE, 0)) free_large((large *)memory - 1);
 }
 
 static void *arena_realloc(void *memory, size_t size) {

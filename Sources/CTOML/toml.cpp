@@ -1,4 +1,4 @@
-// toml++ 3.3 is header-only here, without exceptions. Two of its habits would make the text of strangers dangerous:
+// toml++ 3.3 is header-only here. Two of its habits would make the text of strangers dangerous:
 //
 // - Its assertions end the process on text such as `[!]`. They are off, and so is *assuming* what it then no longer
 //   asserts: the checks behind the assertions report such text as errors.
@@ -7,7 +7,6 @@
 #ifndef NDEBUG
 #define NDEBUG 1
 #endif
-#define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
 #define TOML_MAX_NESTED_VALUES 64
 #include <cstdint>
@@ -217,13 +216,19 @@ class Writer {
 
 }  // namespace
 
+extern "C" size_t ctoml_nesting(const char *text, size_t length) {
+  return std::count_if(text, text + length, [](char c) { return c == '[' || c == '{' || c == '.'; });
+}
+
 extern "C" ctoml_document *ctoml_read(const char *text, size_t length) {
   auto *document = new Document{};
   const std::string_view view(text, length);
-  const toml::parse_result result = toml::parse(view);
   Writer writer(*document, view);
-  if (result) writer.write_root(result.table());
-  else writer.write_error(result.error());
+  try {
+    writer.write_root(toml::parse(view));
+  } catch (const toml::parse_error &error) {
+    writer.write_error(error);
+  }
   return document;
 }
 

@@ -1,5 +1,4 @@
 import Diagnostics
-import Glibc
 
 extension SourceFile {
   package static let carriageReturns = Rule(
@@ -33,10 +32,7 @@ extension SourceFile {
 
 extension [UInt8] {
   /// The first place of a byte, at the speed of memory.
-  func offset(of byte: UInt8) -> Int? {
-    withUnsafeBytes { buffer in
-      guard let start = buffer.baseAddress, let found = memchr(start, Int32(byte), buffer.count) else { return nil }
-      return UnsafeRawPointer(found) - start
-    }
+  func offset(of byte: UInt8, from start: Int = 0) -> Int? {
+    withUnsafeBufferPointer { $0.first(byte, from: start) }
   }
 }

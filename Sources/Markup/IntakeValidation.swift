@@ -1,3 +1,4 @@
+import CCmarkGFM
 import Diagnostics
 
 extension SourceFile {
@@ -32,12 +33,18 @@ extension SourceFile {
   }
 
   private func firstInvalidByte() -> Int? {
-    do {
-      _ = try UTF8Span(validating: text.span)
-      return nil
-    } catch {
-      return error.byteOffsets.lowerBound
+    // Line by line, for what is ASCII, mostly all, needs no look at its characters.
+    var start = 0
+    while let first = text.firstBeyondASCII(from: start) {
+      let end = text.offset(of: 0x0A, from: first) ?? text.count
+      do {
+        _ = try UTF8Span(validating: text.span.extracting(first..<end))
+      } catch {
+        return first + error.byteOffsets.lowerBound
+      }
+      start = end
     }
+    return nil
   }
 
   /// Where the replacement character of a byte of this file stands in `repaired`.
@@ -52,4 +59,14 @@ extension SourceFile {
 private func hexadecimal(_ byte: UInt8) -> String {
   let digits = String(byte, radix: 16, uppercase: true)
   return "0x" + (digits.count == 1 ? "0" : "") + digits
+}
+
+extension [UInt8] {
+  fileprivate func firstBeyondASCII(from start: Int) -> Int? {
+    withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      let first = start + waymark_ascii_length(base + start, buffer.count - start)
+      return first < buffer.count ? first : nil
+    }
+  }
 }

@@ -15,6 +15,8 @@
 // soname is its full version. A literal is read in place, with its length, instead of copied and measured.
 #include <cmark-gfm/node.h>
 
+#include "text_blocks.h"
+
 // MARK: Parsing
 
 /// What a parser reads besides CommonMark and footnotes, which are options: tables, strikethrough, task lists.
@@ -30,19 +32,6 @@ cmark_node *waymark_cmark_parse(const char *text, size_t length, int options, bo
 
 /// The library's own HTML of a tree, in the arena as well: the oracle of the tests.
 const char *waymark_cmark_html(cmark_node *root, int options);
-
-/// Whether one of sixteen bytes is a character that makes inline parsing costly: " ' * < [ ] _ | ~. In C, because all
-/// sixteen are compared at once, which Swift's vectors are not.
-static inline bool waymark_has_mark(const uint8_t *bytes) {
-  typedef uint8_t block __attribute__((vector_size(16)));
-  block all;
-  memcpy(&all, bytes, sizeof all);
-  block found = (block)((all == '"') | (all == '\'') | (all == '*') | (all == '<') | (all == '[') | (all == ']')
-                        | (all == '_') | (all == '|') | (all == '~'));
-  uint64_t halves[2];
-  memcpy(halves, &found, sizeof halves);
-  return (halves[0] | halves[1]) != 0;
-}
 
 // MARK: Memory
 

@@ -56,6 +56,9 @@ typedef struct {
   uint32_t error_offset;
 } ctoml_document;
 
+// How many characters there are of those that nest lists, tables and keys: `[`, `{` and `.`.
+size_t ctoml_nesting(const char *text, size_t length);
+
 // Never NULL. `text` is UTF-8 of less than 4 GiB and need not outlive the call.
 //
 // Dotted keys nest without a bound here: the caller refuses long ones before.

@@ -93,7 +93,7 @@ extension FrontMatter {
   }
 
   private static func nextLine(_ text: [UInt8], after offset: Int) -> Int? {
-    text[offset...].firstIndex(of: 0x0A).map { $0 + 1 }
+    text.offset(of: 0x0A, from: offset).map { $0 + 1 }
   }
 
   private static func reportOrgMode(_ source: SourceFile, at start: Int, to findings: inout Findings) {

@@ -43,6 +43,9 @@ enum TOMLReader {
     _ text: inout [UInt8], _ source: SourceFile, _ range: Range<Int>, bounds: inout FrontMatterBounds,
     reportingTo findings: inout Findings
   ) -> Bool {
+    // Most front matter has too little to nest.
+    let nesting = text.withUnsafeBytes { ctoml_nesting($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count) }
+    guard nesting >= bounds.depth else { return false }
     var deep: [Range<Int>] = []
     var isInDeepSection = false
     for statement in TOMLStatements(text[...], depth: bounds.depth) {

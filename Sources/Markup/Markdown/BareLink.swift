@@ -27,11 +27,6 @@ struct BareLinkScanner {
     return scanner.links
   }
 
-  /// Whether it is worth to scan.
-  static func mayHaveLinks(_ text: Bytes) -> Bool {
-    text.first("@") != nil || text.first("://") != nil || text.first("www.") != nil
-  }
-
   private init(text: Bytes) { self.text = text }
 
   private mutating func scan(startsAtBoundary: Bool) {

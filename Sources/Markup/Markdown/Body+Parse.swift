@@ -35,7 +35,7 @@ extension Body {
       let markdown = text.from(start, to: text.count)
       let range = SourceRange(file: source.id, start: start, end: text.count)
       let places = Places(of: text, from: start, file: source.id)
-      if let excess = Complexity.excess(in: markdown, limits: options.limits) {
+      if let excess = Complexity.excess(in: places, limits: options.limits) {
         findings.report(excess.diagnostic(in: places, limits: options.limits))
         return .empty(markdown: range)
       }

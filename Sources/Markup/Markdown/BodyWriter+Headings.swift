@@ -13,6 +13,12 @@ extension BodyWriter {
     /// Of each heading in the plain text.
     fileprivate var texts: [Range<Int>] = []
 
+    init() {
+      // As many as most pages have.
+      found.reserveCapacity(8)
+      texts.reserveCapacity(8)
+    }
+
     /// Of the term that was defined last.
     private(set) var lastTermID = ""
 
@@ -50,7 +56,7 @@ extension BodyWriter {
     startText()
     let range = places.firstLine(of: node)
     let attributes = cutAttributes(from: node, at: range)
-    let content = HeadingContent(of: node)
+    let content = content(of: node)
     let id = takeID(attributes.id, for: content, at: range)
     let level = isDemoted ? min(node.headingLevel + 1, 6) : node.headingLevel
     headings.found.append(
@@ -131,12 +137,14 @@ struct HeadingContent {
   let text: String
   let id: String
   let html: [UInt8]
+}
 
-  init(of heading: MarkdownNode) {
-    var text = ByteSink(capacity: 96)
-    var html = ByteSink(capacity: 128)
+extension BodyWriter {
+  /// Written behind all that is there, and taken off again.
+  mutating func content(of heading: MarkdownNode) -> HeadingContent {
+    let (htmlStart, textStart) = (html.count, text.count)
     // The id is made from the last line of a heading that has several.
-    var lineStart = 0
+    var lineStart = textStart
     var walk = TreeWalk(below: heading)
     while let step = walk.next() {
       switch step.kind {
@@ -159,9 +167,13 @@ struct HeadingContent {
       default: break
       }
     }
-    self.text = text.bytes.trimmed.string
-    id = HeadingID.make(from: text.bytes(from: lineStart, to: text.count))
-    self.html = html.array()
+    defer {
+      html.cut(to: htmlStart)
+      text.cut(to: textStart)
+    }
+    return HeadingContent(
+      text: text.bytes(from: textStart, to: text.count).trimmed.string,
+      id: HeadingID.make(from: text.bytes(from: lineStart, to: text.count)), html: html.array(from: htmlStart))
   }
 }
 

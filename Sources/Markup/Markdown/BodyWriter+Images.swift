@@ -38,7 +38,7 @@ extension BodyWriter {
       html.append("\"")
       add(.image, node.destination.string, at: places.destination(of: node), isExternal: isExternal)
     }
-    links.wait(references.count - 1, text: text.count..<text.count)
+    awaitSurroundings(of: references.count - 1, text: text.count..<text.count)
     references[references.count - 1].text = String(decoding: alternative, as: UTF8.self)
     html.append(" alt=\"")
     alternative.withUnsafeBufferPointer { html.appendEscaped($0) }

@@ -17,8 +17,6 @@ extension BodyWriter {
 
     var isOpen: Bool { open != nil }
 
-    mutating func wait(_ reference: Int, text: Range<Int>) { waiting.append((reference, text)) }
-
     mutating func startBlock(at textStart: Int) { blockStart = textStart }
   }
 
@@ -61,7 +59,7 @@ extension BodyWriter {
     case .written(let reference, let textStart):
       html.append("</a>")
       references[reference].text = text.bytes(from: textStart, to: text.count).string
-      links.wait(reference, text: textStart..<text.count)
+      awaitSurroundings(of: reference, text: textStart..<text.count)
     case .refused, nil: break
     }
     links.open = nil
@@ -95,8 +93,8 @@ extension BodyWriter {
         isExternal = external
         if external && isWeb { html.append(" class=\"external\" rel=\"noopener noreferrer\"") }
       }
-      links.wait(references.count, text: text.count..<text.count + written.count)
       add(.link, destination, at: range, isExternal: isExternal)
+      awaitSurroundings(of: references.count - 1, text: text.count..<text.count + written.count)
       references[references.count - 1].text = written.string
     }
     html.append(">")
@@ -130,13 +128,18 @@ extension BodyWriter {
 
   private static var surroundingsLimit: Int { 400 }
 
+  /// Of a link or an image at `text`, whose block has not ended. Nobody asks what stands round an external one.
+  mutating func awaitSurroundings(of reference: Int, text: Range<Int>) {
+    if !references[reference].isExternal { links.waiting.append((reference, text)) }
+  }
+
   /// Gives the links of a block that ends the text they stand in.
   mutating func endLinks() {
     guard !links.waiting.isEmpty else { return }
-    // Links of a short block share its text; nobody asks what stands round an external one.
+    // Links of a short block share its text.
     let isShort = text.count - links.blockStart <= Self.surroundingsLimit
     let whole = isShort ? text.bytes(from: links.blockStart, to: text.count).string : ""
-    for (reference, part) in links.waiting where !references[reference].isExternal {
+    for (reference, part) in links.waiting {
       references[reference].surroundings = isShort ? whole : surroundings(of: part).string
     }
     links.waiting.removeAll(keepingCapacity: true)
@@ -160,9 +163,13 @@ extension BodyWriter {
 extension ByteSink {
   /// A URL for an attribute; see `Escape.url`.
   mutating func appendURL(_ url: Bytes) {
+    guard ByteSink.unusualInURLs.firstIndex(in: url) < url.count else { return append(url) }
     var escaped: [UInt8] = []
     escaped.reserveCapacity(url.count + 8)
     Escape.url(url, into: &escaped)
     escaped.withUnsafeBufferPointer { append($0) }
   }
+
+  /// What may have to be escaped: all but what most URLs are made of.
+  private static let unusualInURLs = ASCIISet.alphanumeric(and: "-._~/:#?=%").inverted
 }

@@ -127,7 +127,7 @@ extension BodyWriter {
     guard alerts.definition?.term == node else { return html.append("<strong>") }
     alerts.definition?.start = text.count
     html.append("<dfn id=\"")
-    html.append(headings.takeTermID(HeadingContent(of: node).id))
+    html.append(headings.takeTermID(content(of: node).id))
     html.append("\">")
   }
 

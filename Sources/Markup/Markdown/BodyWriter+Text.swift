@@ -1,3 +1,4 @@
+import CCmarkGFM
 import Diagnostics
 
 extension BodyWriter {
@@ -9,7 +10,7 @@ extension BodyWriter {
     let run = node.literal
     let traits = TextTraits(of: run)
     if traits.contains(.brace) { checkShortcode(node, run) }
-    if traits.contains(.linkMark), style.linksBareURLs, !links.isOpen, BareLinkScanner.mayHaveLinks(run) {
+    if traits.contains(.linkMark), style.linksBareURLs, !links.isOpen {
       return writeLinking(node, run)
     }
     if traits.contains(.special) { html.appendEscaped(run) } else { html.append(run) }
@@ -65,36 +66,19 @@ extension BodyWriter {
 
 /// What a stretch of text may need, found in one look.
 private struct TextTraits: OptionSet {
-  let rawValue: UInt8
+  let rawValue: Int
 
   /// Characters that HTML has to escape.
-  static let special = TextTraits(rawValue: 1)
-  /// A colon, an at sign or a full stop behind a `w`.
-  static let linkMark = TextTraits(rawValue: 2)
-  static let brace = TextTraits(rawValue: 4)
-  /// A full stop: a link's if a `w` stands before it.
-  private static let stop = TextTraits(rawValue: 8)
+  static let special = TextTraits(rawValue: WAYMARK_HAS_SPECIAL)
+  /// An at sign, or what begins a bare link.
+  static let linkMark = TextTraits(rawValue: WAYMARK_HAS_LINK)
+  static let brace = TextTraits(rawValue: WAYMARK_HAS_BRACE)
 
   init(of text: Bytes) {
-    let table = TextTraits.ofBytes
-    var found: UInt8 = 0
-    for byte in text { found |= table[Int(byte)] }
-    rawValue = found
-    if contains(.stop), !contains(.linkMark), text.first("w.") != nil { insert(.linkMark) }
+    rawValue = text.baseAddress.map { Int(waymark_text_traits($0, text.count)) } ?? 0
   }
 
-  /// For each byte, what it tells: a table, because this looks at every byte of a site. Never freed.
-  private nonisolated(unsafe) static let ofBytes: UnsafePointer<UInt8> = {
-    let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
-    table.initialize(repeating: 0, count: 256)
-    for byte in "\"&<>".utf8 { table[Int(byte)] = special.rawValue }
-    for byte in ":@".utf8 { table[Int(byte)] = linkMark.rawValue }
-    table[Int(UInt8(ascii: "."))] = stop.rawValue
-    table[Int(UInt8(ascii: "{"))] = brace.rawValue
-    return UnsafePointer(table)
-  }()
-
-  init(rawValue: UInt8) { self.rawValue = rawValue }
+  init(rawValue: Int) { self.rawValue = rawValue }
 }
 
 extension MarkdownNode {

@@ -1,3 +1,5 @@
+import CCmarkGFM
+
 /// A growing run of bytes, written to without the checks an array makes at each append.
 struct ByteSink: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
@@ -76,13 +78,17 @@ extension ByteSink {
   /// Text, also for quoted attributes, as cmark writes it: `<"&">` → `&lt;&quot;&amp;&quot;&gt;`. The same duty as
   /// `Escape.text`, with the specification's spelling and for bytes that lie in cmark's memory.
   mutating func appendEscaped(_ bytes: Bytes) {
+    guard let base = bytes.baseAddress else { return }
     var start = 0
-    for index in 0..<bytes.count {
-      let byte = bytes[index]
-      guard byte < 64, ByteSink.escaped >> UInt64(byte) & 1 != 0 else { continue }
-      append(bytes.from(start, to: index))
-      start = index + 1
-      appendEntity(byte)
+    for block in stride(from: 0, to: bytes.count, by: 16) {
+      var specials = waymark_specials(base + block, bytes.count - block)
+      while specials != 0 {
+        let index = block + specials.trailingZeroBitCount
+        specials &= specials - 1
+        append(bytes.from(start, to: index))
+        start = index + 1
+        appendEntity(bytes[index])
+      }
     }
     append(bytes.from(start, to: bytes.count))
   }

@@ -1,5 +1,4 @@
 import CCmarkGFM
-import Escaping
 
 /// What a Markdown text would cost the parser at worst.
 ///
@@ -15,6 +14,7 @@ struct Complexity {
   }
 
   private let limits: MarkupOptions.Limits
+  private let supposesMarks: Bool
   private var line = 1
   private var excess: Excess?
 
@@ -57,12 +57,23 @@ struct Complexity {
     }
   }
 
-  private init(limits: MarkupOptions.Limits) { self.limits = limits }
+  private init(limits: MarkupOptions.Limits, supposesMarks: Bool) {
+    self.limits = limits
+    self.supposesMarks = supposesMarks
+  }
 
-  static func excess(in markdown: Bytes, limits: MarkupOptions.Limits) -> Excess? {
-    var complexity = Complexity(limits: limits)
-    complexity.spend(markdown.count, of: .documentBytes)
-    complexity.read(markdown)
+  static func excess(in places: borrowing Places, limits: MarkupOptions.Limits) -> Excess? {
+    // Most text would be within its budgets if each byte were a mark of every kind, so that none need be looked for.
+    guard excess(in: places, limits: limits, supposesMarks: true) != nil else { return nil }
+    return excess(in: places, limits: limits, supposesMarks: false)
+  }
+
+  private static func excess(
+    in places: borrowing Places, limits: MarkupOptions.Limits, supposesMarks: Bool
+  ) -> Excess? {
+    var complexity = Complexity(limits: limits, supposesMarks: supposesMarks)
+    complexity.spend(places.source.count - places.bodyStart, of: .documentBytes)
+    complexity.read(places)
     return complexity.excess
   }
 
@@ -71,13 +82,11 @@ struct Complexity {
     excess = Excess(budget: budget, line: line ?? self.line, value: value)
   }
 
-  private mutating func read(_ text: Bytes) {
-    var start = 0
-    while start < text.count, excess == nil {
-      let end = text.first(UInt8(ascii: "\n"), from: start) ?? text.count
-      readLine(text, from: start, to: end)
+  private mutating func read(_ places: borrowing Places) {
+    while line <= places.lineCount, excess == nil {
+      let bounds = places.bounds(ofLine: line)
+      readLine(places.source, from: bounds.lowerBound, to: bounds.upperBound)
       line += 1
-      start = end + 1
     }
     closeRun()
     spend(longestDefinition.bytes * closingBrackets, of: .referenceExpansion, at: longestDefinition.line)
@@ -96,8 +105,10 @@ struct Complexity {
       closeRun()
       return
     }
-    let pipesInLine = readMarks(text, from: prefix.end, to: end)
     let isDelimiterRow = Complexity.isDelimiterRow(text, from: prefix.end, to: end)
+    let pipesInLine =
+      supposesMarks && !isDelimiterRow
+      ? supposeMarks(end - prefix.end) : readMarks(text, from: prefix.end, to: end)
     readTable(pipesInLine, isDelimiterRow: isDelimiterRow, lineBytes: end - start)
     let lineBytes = min(end + 1, text.count) - start
     if run.lines == 0 { run.stretch.line = line }
@@ -151,14 +162,25 @@ struct Complexity {
     return hasDash
   }
 
+  /// The most that `readMarks` could count in a line of `length` bytes.
+  private mutating func supposeMarks(_ length: Int) -> Int {
+    run.marks += length
+    run.brackets += length
+    closingBrackets += length
+    rawHTML += length
+    return length
+  }
+
   /// Counts what makes inline parsing costly; answers the number of pipes.
   private mutating func readMarks(_ text: Bytes, from start: Int, to end: Int) -> Int {
+    guard let base = text.baseAddress else { return 0 }
     var pipesInLine = 0
-    let marks = Complexity.marks
     for block in stride(from: start, to: end, by: 16) {
-      // Most have none.
-      if block + 16 <= end, let bytes = text.baseAddress, !waymark_has_mark(bytes + block) { continue }
-      for index in block..<min(block + 16, end) where marks.contains(text[index]) {
+      var marks = waymark_marks(base + block, text.count - block)
+      if end - block < 16 { marks &= 1 << (end - block) - 1 }
+      while marks != 0 {
+        let index = block + marks.trailingZeroBitCount
+        marks &= marks - 1
         let byte = text[index]
         switch byte {
         case UInt8(ascii: "|"): pipesInLine += 1
@@ -174,7 +196,4 @@ struct Complexity {
     }
     return pipesInLine
   }
-
-  /// The same as in `waymark_has_mark`.
-  private static let marks = ASCIISet("\"'*<[]_|~")
 }

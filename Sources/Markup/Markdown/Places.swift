@@ -6,8 +6,8 @@ import Diagnostics
 /// stands in tables are not. So what is looked for is searched near the place cmark names, and where it cannot be found
 /// there, the place is the whole line.
 struct Places {
-  private let source: Bytes
-  private let bodyStart: Int
+  let source: Bytes
+  let bodyStart: Int
   private let file: SourceFile.ID
   /// Where each line of the body begins.
   private let lineStarts: [Int]
@@ -32,8 +32,16 @@ struct Places {
     lineStarts = starts
   }
 
+  var lineCount: Int { lineStarts.count }
+
   /// A line of the body, from one, without its end.
   func line(_ number: Int) -> SourceRange { range(bounds(ofLine: number)) }
+
+  func bounds(ofLine number: Int) -> Range<Int> {
+    let index = min(max(number, 1), lineStarts.count) - 1
+    let start = lineStarts[index]
+    return start..<(index + 1 < lineStarts.count ? lineStarts[index + 1] - 1 : source.count)
+  }
 
   /// From where a block begins to the end of its first line.
   func firstLine(of node: MarkdownNode) -> SourceRange {
@@ -133,12 +141,6 @@ struct Places {
       }
     }
     return nil
-  }
-
-  private func bounds(ofLine number: Int) -> Range<Int> {
-    let index = min(max(number, 1), lineStarts.count) - 1
-    let start = lineStarts[index]
-    return start..<(index + 1 < lineStarts.count ? lineStarts[index + 1] - 1 : source.count)
   }
 
   private func trimmed(_ bounds: Range<Int>) -> Range<Int> {

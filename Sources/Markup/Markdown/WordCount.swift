@@ -1,3 +1,5 @@
+import CCmarkGFM
+
 /// Words of plain text.
 ///
 /// Hugo splits at Unicode white space. Chinese, Japanese and Korean have none to split at: there each scalar counts.
@@ -16,56 +18,41 @@ struct WordCount: Equatable {
 
   /// Counts `text`, which does not begin or end within a word.
   mutating func add(_ text: Bytes) {
-    var runs = self.runs
+    guard let base = text.baseAddress else { return }
     var lastRunOfIdeographs = -1
-    var isBetween = true
-    var index = 0
-    while index < text.count {
-      if let word = WordCount.eightASCII(text, at: index) {
-        // In each byte's upper bit whether it is no space, and whether the byte before it is none. A product adds up.
-        let isRun = (word &+ 0x5F5F_5F5F_5F5F_5F5F) & 0x8080_8080_8080_8080
-        let starts = isRun & ~(isRun << 8 | (isBetween ? 0 : 0x80))
-        runs &+= Int(truncatingIfNeeded: ((starts >> 7) &* 0x0101_0101_0101_0101) >> 56)
-        isBetween = isRun >> 63 == 0
-        index &+= 8
-        continue
-      }
-      let end = min(index + 8, text.count)
-      while index < end {
-        let byte = text[index]
-        var isSpace = byte <= UInt8(ascii: " ")
-        index += 1
-        if byte >= 0xC2 {
-          let scalar = WordCount.classify(text, at: index - 1, byte)
-          index += scalar.length - 1
-          isSpace = scalar.isSpace
-          if scalar.isIdeograph {
-            ideographs += 1
-            let run = isBetween ? runs + 1 : runs
-            if run != lastRunOfIdeographs { runsOfIdeographs += 1 }
-            lastRunOfIdeographs = run
-          }
+    // In bits: whether the byte before a block is a space, and which of a block's bytes belong to a space before it.
+    var isBetween: UInt64 = 1
+    var spilt: UInt64 = 0
+    for start in stride(from: 0, to: text.count, by: 64) {
+      let block = waymark_words_of(base + start, text.count - start)
+      var spaces = block.spaces | spilt
+      var starts: UInt64 { ~spaces & (spaces << 1 | isBetween) }
+      spilt = 0
+      var leads = block.leads
+      while leads != 0 {
+        let offset = leads.trailingZeroBitCount
+        leads &= leads - 1
+        let scalar = WordCount.classify(text, at: start + offset)
+        if scalar.isSpace {
+          let bytes: UInt64 = 1 << scalar.length - 1
+          spaces |= bytes << offset
+          spilt = bytes >> (64 - offset)
         }
-        runs &+= isBetween && !isSpace ? 1 : 0
-        isBetween = isSpace
+        if scalar.isIdeograph {
+          ideographs += 1
+          let run = runs + (starts & (2 << offset &- 1)).nonzeroBitCount
+          if run != lastRunOfIdeographs { runsOfIdeographs += 1 }
+          lastRunOfIdeographs = run
+        }
       }
+      runs += starts.nonzeroBitCount
+      isBetween = spaces >> 63
     }
-    self.runs = runs
   }
 
-  /// The bytes from `index` on, the first the lowest, unless one is no ASCII.
-  @inline(__always)
-  private static func eightASCII(_ text: Bytes, at index: Int) -> UInt64? {
-    guard index &+ 8 <= text.count else { return nil }
-    let word = UInt64(
-      littleEndian: UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self))
-    return word & 0x8080_8080_8080_8080 == 0 ? word : nil
-  }
-
-  /// A scalar that begins with `lead`.
-  private static func classify(
-    _ text: Bytes, at index: Int, _ lead: UInt8
-  ) -> (length: Int, isSpace: Bool, isIdeograph: Bool) {
+  /// The scalar that begins at `index`.
+  private static func classify(_ text: Bytes, at index: Int) -> (length: Int, isSpace: Bool, isIdeograph: Bool) {
+    let lead = text[index]
     let second = index + 1 < text.count ? text[index + 1] : 0
     let third = index + 2 < text.count ? text[index + 2] : 0
     switch lead {
