@@ -28,7 +28,7 @@ struct TermTable {
     terms.append(Entry(head: term.head, start: UInt32(bytes.count), count: UInt32(term.bytes.count)))
     bytes.append(contentsOf: term.bytes)
     slots[slot] = UInt32(terms.count)
-    if terms.count * 4 >= slots.count { grow() }
+    if terms.count * 2 >= slots.count { grow() }
     return terms.count - 1
   }
 

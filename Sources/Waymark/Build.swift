@@ -40,9 +40,9 @@ package struct CheckedSite: Sendable {
 
 /// Text → documents → curriculum → site: everything that `waymark check` does.
 package func check(_ request: BuildRequest) throws(MachineFailure) -> CheckedSite {
-  waymark_keep_freed_memory()
   var findings = Findings()
   let workers = Workers(jobs: request.jobs)
+  waymark_keep_freed_memory(Int32(clamping: workers.jobs))
   var folder = try SiteFolder.read(request.site, with: workers, reportingTo: &findings)
   if let address = request.baseURL {
     (folder.settings.baseURL, folder.settings.markup.host) = (address.url, address.host)

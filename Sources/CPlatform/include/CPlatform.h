@@ -186,8 +186,10 @@ static inline int waymark_terminal_width(int file) {
 int waymark_usable_processors(void);
 
 /// Tells glibc's allocator to keep what it has: pages are rendered into buffers that come and go by the thousand, and
-/// by default each large one is a fresh mapping whose pages the kernel has to clear (an eighth of a build's time).
-static inline void waymark_keep_freed_memory(void) {
+/// by default each large one is a fresh mapping whose pages the kernel has to clear (an eighth of a build's time). And to
+/// divide it into as many heaps as `threads` work at a time: those that wait for others need none of their own.
+static inline void waymark_keep_freed_memory(int threads) {
+  mallopt(M_ARENA_MAX, threads);
   mallopt(M_MMAP_THRESHOLD, 64 << 20);
   mallopt(M_TRIM_THRESHOLD, 256 << 20);
 }
