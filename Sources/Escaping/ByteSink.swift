@@ -17,8 +17,8 @@ extension [UInt8]: ByteOutput {
   package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { append(contentsOf: bytes) }
 }
 
-/// A growing run of bytes, written to without the checks an array makes at each append: what pages and JSON are made in,
-/// which are hundreds of small pieces each.
+/// A growing run of bytes, written to without the checks an array makes at each append: what bodies, pages and JSON are
+/// made in, which are hundreds of small pieces each.
 @usableFromInline
 package struct ByteSink: ~Copyable, ByteOutput {
   /// Points nowhere as long as there is no capacity.
@@ -39,6 +39,9 @@ package struct ByteSink: ~Copyable, ByteOutput {
   package var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: end) }
 
   package var array: [UInt8] { Array(bytes) }
+
+  @inlinable
+  package var last: UInt8? { end == 0 ? nil : base[end - 1] }
 
   package mutating func cut(to length: Int) {
     precondition(length <= end, "a sink is cut to less than it holds")
@@ -70,6 +73,13 @@ package struct ByteSink: ~Copyable, ByteOutput {
   package mutating func append(contentsOf text: String.UTF8View) {
     // Strings of other systems have no bytes of their own to lend; on this one all do.
     if text.withContiguousStorageIfAvailable({ append($0) }) == nil { append(contentsOf: Array(text)) }
+  }
+
+  /// Lets `write` put bytes where they will stay, and say how many they are: `most` or fewer.
+  @inlinable @inline(__always)
+  package mutating func append(atMost most: Int, _ write: (UnsafeMutablePointer<UInt8>) -> Int) {
+    if capacity - end < most { grow(by: most) }
+    end += write(base + end)
   }
 
   @usableFromInline

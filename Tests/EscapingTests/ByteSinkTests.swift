@@ -41,4 +41,16 @@ import Testing
     sink.append("#")
     #expect(String(decoding: sink.bytes, as: UTF8.self) == "java#")
   }
+
+  @Test func lendsRoomOfWhichSomeIsUsed() {
+    var sink = ByteSink()
+    for number: UInt8 in 1...200 {
+      sink.append(atMost: 9) { room in
+        room[0] = number
+        return Int(number % 2)
+      }
+    }
+    #expect(sink.array == (1...200).filter { $0 % 2 == 1 })
+    #expect(sink.last == 199)
+  }
 }

@@ -1,3 +1,5 @@
+import Escaping
+
 extension BodyWriter {
   /// Footnotes written so far. cmark puts the definitions at the document's end, in the order of their first use.
   struct Footnotes {
@@ -67,7 +69,7 @@ extension BodyWriter {
     footnotes.count += 1
     if style.isPlain {
       html.append("<li id=\"fn-")
-      html.appendURL(node.literal)
+      Escape.url(node.literal, into: &html)
     } else {
       html.append("<li id=\"wm-fn-")
       html.append(footnotes.count)
@@ -126,9 +128,9 @@ extension BodyWriter {
   private mutating func writePlainFootnoteReference(_ node: MarkdownNode) {
     guard let definition = node.footnoteDefinition else { return }
     html.append("<sup class=\"footnote-ref\"><a href=\"#fn-")
-    html.appendURL(definition.literal)
+    Escape.url(definition.literal, into: &html)
     html.append("\" id=\"fnref-")
-    html.appendURL(definition.literal)
+    Escape.url(definition.literal, into: &html)
     writeUse(node.footnoteUse)
     html.append("\" data-footnote-ref>")
     html.append(node.literal)
@@ -137,7 +139,7 @@ extension BodyWriter {
 
   private mutating func writePlainWayBack(_ definition: MarkdownNode, _ use: Int) {
     html.append("<a href=\"#fnref-")
-    html.appendURL(definition.literal)
+    Escape.url(definition.literal, into: &html)
     writeUse(use)
     html.append("\" class=\"footnote-backref\" data-footnote-backref aria-label=\"Back to content\">↩")
     if use > 1 {

@@ -173,7 +173,8 @@ extension BodyWriter {
     }
     return HeadingContent(
       text: text.bytes(from: textStart, to: text.count).trimmed.string,
-      id: HeadingID.make(from: text.bytes(from: lineStart, to: text.count)), html: html.array(from: htmlStart))
+      id: HeadingID.make(from: text.bytes(from: lineStart, to: text.count)),
+      html: Array(html.bytes(from: htmlStart, to: html.count)))
   }
 }
 

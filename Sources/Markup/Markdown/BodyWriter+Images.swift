@@ -1,3 +1,5 @@
+import Escaping
+
 extension BodyWriter {
   mutating func writeImage(_ node: MarkdownNode) { writeImage(node, isTitled: true) }
 
@@ -34,7 +36,7 @@ extension BodyWriter {
       add(.image, node.destination.string, at: places.destination(of: node), isExternal: false)
     case .finished(let isExternal, _):
       html.append("<img src=\"")
-      html.appendURL(node.destination)
+      Escape.url(node.destination, into: &html)
       html.append("\"")
       add(.image, node.destination.string, at: places.destination(of: node), isExternal: isExternal)
     }
@@ -49,7 +51,7 @@ extension BodyWriter {
 
   private mutating func writePlainImage(_ node: MarkdownNode, _ alternative: [UInt8]) {
     html.append("<img src=\"")
-    html.appendURL(node.destination)
+    Escape.url(node.destination, into: &html)
     html.append("\" alt=\"")
     alternative.withUnsafeBufferPointer { html.appendEscaped($0) }
     html.append("\"")

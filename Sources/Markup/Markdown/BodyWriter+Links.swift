@@ -40,7 +40,7 @@ extension BodyWriter {
       add(.link, node.destination.string, at: places.destination(of: node), isExternal: false)
     case .finished(let isExternal, let isWeb):
       html.append("<a href=\"")
-      html.appendURL(node.destination)
+      Escape.url(node.destination, into: &html)
       html.append(isExternal && isWeb ? "\" class=\"external\" rel=\"noopener noreferrer\"" : "\"")
       add(.link, node.destination.string, at: places.destination(of: node), isExternal: isExternal)
     }
@@ -67,7 +67,7 @@ extension BodyWriter {
 
   private mutating func enterPlainLink(_ node: MarkdownNode) {
     html.append("<a href=\"")
-    html.appendURL(node.destination)
+    Escape.url(node.destination, into: &html)
     html.append("\"")
     writeTitle(node.title)
     html.append(">")
@@ -84,7 +84,7 @@ extension BodyWriter {
     let destination = scheme + written.string
     var url = destination
     html.append("<a href=\"")
-    url.withUTF8 { html.appendURL($0) }
+    url.withUTF8 { Escape.url($0, into: &html) }
     html.append("\"")
     if !style.isPlain {
       let target = url.withUTF8 { LinkTarget(of: $0, isImage: false, host: host) }
@@ -158,18 +158,4 @@ extension BodyWriter {
     while end < bytes.count, end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     return text.bytes(from: start, to: end)
   }
-}
-
-extension ByteSink {
-  /// A URL for an attribute; see `Escape.url`.
-  mutating func appendURL(_ url: Bytes) {
-    guard ByteSink.unusualInURLs.firstIndex(in: url) < url.count else { return append(url) }
-    var escaped: [UInt8] = []
-    escaped.reserveCapacity(url.count + 8)
-    Escape.url(url, into: &escaped)
-    escaped.withUnsafeBufferPointer { append($0) }
-  }
-
-  /// What may have to be escaped: all but what most URLs are made of.
-  private static let unusualInURLs = ASCIISet.alphanumeric(and: "-._~/:#?=%").inverted
 }

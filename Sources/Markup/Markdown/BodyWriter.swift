@@ -1,4 +1,5 @@
 import Diagnostics
+import Escaping
 
 /// Goes over a tree once: writes its HTML and collects what the rest of the build asks for.
 ///
@@ -124,7 +125,7 @@ struct BodyWriter: ~Copyable {
     let counted = summary.words
     let end = summary.end(inHTMLOf: footnotes.htmlStart ?? html.count)
     return Body(
-      markdown: markdown, html: HoledHTML(bytes: html.array(), holes: holes), headings: headings.found,
+      markdown: markdown, html: HoledHTML(bytes: html.array, holes: holes), headings: headings.found,
       references: references, fences: fences, definitions: alerts.definitions,
       sections: headings.sections(of: text.bytes), summary: end,
       wordCount: counted.words, isCJK: counted.isCJK, isDemoted: isDemoted)

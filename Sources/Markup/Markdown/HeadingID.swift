@@ -1,3 +1,5 @@
+import Escaping
+
 /// Ids of headings, as Hugo makes them.
 package enum HeadingID {
   /// The id of a heading's plain text: `1. HTTP, Deeply` → `1-http-deeply`.
