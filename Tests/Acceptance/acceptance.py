@@ -92,7 +92,7 @@ def accept(seed: Path, waymark: str, folder: Path) -> None:
     ids = heading_ids(body)
     check(f"its {len(HUGO_IDS)} headings have Hugo's ids", ids == HUGO_IDS, difference(ids, HUGO_IDS))
     check("they stand below the page's title", page.count("<h1") == 1, f"{page.count('<h1')} first-level headings")
-    contents = re.findall(r'href="#([^"]+)"', page.partition('aria-labelledby="wm-contents"')[2].partition("</nav>")[0])
+    contents = re.findall(r'href="#([^"]+)"', page.partition('<nav aria-label="On this page">')[2].partition("</nav>")[0])
     missing = [heading for heading in re.findall(r'<h2[^>]* id="([^"]+)"', body) if heading not in contents]
     check("its contents list all its sections", bool(contents) and not missing, str(missing))
     check_against_hugo(seed, ids, folder)
