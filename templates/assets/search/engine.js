@@ -8,13 +8,13 @@ const silent = /[\u0300-\u036F\u20D0-\u20FF\uFE00-\uFE0F]|(?!\u200B)\p{Cf}/gu;
 const partEnd = /[-._/]|(?<=\P{Lu})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}(?!s(?:\p{Lu}|$))\p{Ll})/u;
 const spelling = "ßss æae œoe øo ðd þth đd ħh ıi ĳij łl ŀl ŋn ŧt ſs";
 
-const fold = (text) => text.replace(/\P{M}/gu, (c) => {
+const fold = (text) => text.replace(/[^\0-@[-\x7F]/gu, (c) => {
   const lower = c.toLowerCase();
   if (!/[\u00C0-\u024F\u1E00-\u1EFF]/.test(c)) return lower;
   const bare = lower.normalize("NFD").replace(/[\u0300-\u036F]/g, "").replace(/[^a-z]/g, (c) => spelling.match(c + "([a-z]+)")?.[1] ?? c);
   return /^[a-z]{1,2}$/.test(bare) ? bare : lower;
 });
-const cut = (term) => [...term].slice(0, 40).join("");
+const cut = (term) => (term[40] ? [...term].slice(0, 40).join("") : term);
 
 // "Node.js" → {word: "nodejs", parts: ["node", "js"]}
 export function tokens(text) {
@@ -341,18 +341,18 @@ export function open(root, get) {
     const asked = new Set(groups.map(({ word, best }) => best?.entry.term ?? stem(word)));
     const joined = new Map(groups.flatMap(({ terms }) => terms.map(({ entry, joins }) => [entry.term, joins])));
     const said = (text) => {
-      const words = stems(tokens(text)).flatMap((word) => joined.get(word) ?? word);
+      const words = stems(text).flatMap((word) => joined.get(word) ?? word);
       const shared = new Set(words.filter((word) => asked.has(word))).size;
       return asked.size > 1 ? agreement(shared / asked.size, shared / words.length) : 0;
     };
     const results = await all(pages, async ({ page, score, scoreOf }) => {
       const { url, title, label, heads } = (await rowsOf(page))[page - rowStarts[place(rowStarts, page)]];
-      const written = tokens(title).map(({ word }) => word);
-      const same = forms.filter(([form, begins]) => written.some((word) => word === form || (begins && word.startsWith(form)))).length / forms.length;
-      let best = said(title);
+      const words = tokens(title);
+      const same = forms.filter(([form, begins]) => words.some(({ word }) => word === form || (begins && word.startsWith(form)))).length / forms.length;
+      let best = said(words);
       const sections = heads.map(({ heading, anchor }, i) => {
-        const match = said(heading);
-        best = Math.max(best, 0.98 * match, asked.size > 1 && spelt(tokens(heading)) === phrase ? 1.2 : 0);
+        const given = tokens(heading), match = said(given);
+        best = Math.max(best, 0.98 * match, asked.size > 1 && spelt(given) === phrase ? 1.2 : 0);
         return { score: scoreOf(first[page] + i) * (1 + match ** 3), heading, anchor };
       }).filter(({ score }) => score).sort(byScore);
       return { url, title, label, page, score: score * (1 + 1.2 * best ** 4) * (1 + 0.8 * same ** 3), sections: sections.slice(0, 3) };
