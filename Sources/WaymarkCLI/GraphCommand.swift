@@ -46,7 +46,7 @@ struct GraphCommand: ParsableCommand {
 
     @OptionGroup var site: GraphOptions
 
-    mutating func run() throws { try site.answer { print(try $0.coverage()) } }
+    mutating func run() throws { try site.answer { print($0.coverage()) } }
   }
 
   struct Why: ParsableCommand {
