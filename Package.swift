@@ -50,7 +50,7 @@ let package = Package(
       ]),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
-    .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
+    .testTarget(name: "ParallelTests", dependencies: ["Parallel", "CPlatform"]),
     .testTarget(name: "EscapingTests", dependencies: ["Escaping"]),
     .testTarget(name: "DiagramsTests", dependencies: ["Diagrams", "Diagnostics"]),
     .testTarget(name: "HighlightingTests", dependencies: ["Highlighting"], exclude: ["Fixtures"]),

@@ -96,7 +96,7 @@ package struct Workers: Sendable {
       var started: [pthread_t] = []
       for _ in 1..<max(1, threads) {
         var thread = pthread_t()
-        guard pthread_create(&thread, nil, runWork, shared.toOpaque()) == 0 else { break }
+        guard waymark_start_thread(&thread, runWork, shared.toOpaque()) == 0 else { break }
         started.append(thread)
       }
       work()

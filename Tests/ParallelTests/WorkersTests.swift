@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 import Synchronization
 import Testing
@@ -32,6 +33,18 @@ import Testing
         }
       }
     }
+  }
+
+  @Test func leavesEachThreadAllProcessors() {
+    // Only where a thread starts is decided.
+    let all = waymark_usable_processors()
+    let arrived = Atomic(0)
+    let usable = Workers(jobs: 3).map(0..<3) { _ in
+      arrived.add(1, ordering: .relaxed)
+      while arrived.load(ordering: .relaxed) < 3 { sched_yield() }
+      return waymark_usable_processors()
+    }
+    #expect(usable == [all, all, all])
   }
 
   @Test func runsAtTheSameTime() {
