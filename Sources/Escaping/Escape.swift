@@ -12,10 +12,7 @@ package enum Escape {
   package static func text<Output: ByteOutput & ~Copyable>(
     _ bytes: some Collection<UInt8>, into output: inout Output
   ) {
-    rewrite(textSpecials, in: bytes, into: &output) { rest, output in
-      output.append(entity(of: rest[0]))
-      return 1
-    }
+    replace(textSpecials, in: bytes, into: &output)
   }
 
   /// Text between tags and quoted attribute values alike, with Jinja's autoescape spelling:
@@ -24,10 +21,7 @@ package enum Escape {
   package static func attribute<Output: ByteOutput & ~Copyable>(
     _ bytes: some Collection<UInt8>, into output: inout Output
   ) {
-    rewrite(attributeSpecials, in: bytes, into: &output) { rest, output in
-      output.append(entity(of: rest[0]))
-      return 1
-    }
+    replace(attributeSpecials, in: bytes, into: &output)
   }
 
   /// The inside of a JSON string that may stand in a `<script>`: quotes, backslashes and control characters by JSON's
@@ -133,6 +127,17 @@ package enum Escape {
   ) {
     output.append(digits.utf8Start[Int(byte >> 4)])
     output.append(digits.utf8Start[Int(byte & 15)])
+  }
+
+  /// Copies `bytes`, with an entity for each byte of `specials`.
+  @inlinable @inline(__always)
+  static func replace<Output: ByteOutput & ~Copyable>(
+    _ specials: ASCIISet, in bytes: some Collection<UInt8>, into output: inout Output
+  ) {
+    rewrite(specials, in: bytes, into: &output) { rest, output in
+      output.append(entity(of: rest[0]))
+      return 1
+    }
   }
 
   @usableFromInline
