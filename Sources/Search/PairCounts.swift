@@ -11,8 +11,8 @@ struct PairCounts: ~Copyable {
   private var counts = Column<Count>()
   /// By place, what a pair was chosen as; empty until the first is.
   private var choices: [Int32] = []
-  /// Those chosen, which are few: most need not be looked up.
-  private(set) var marks = PairFilter(for: 1 << 16)
+  /// Those chosen, which are few.
+  private var marks = PairFilter(for: 1 << 16)
 
   var count: Int { counts.count }
 
@@ -37,7 +37,11 @@ struct PairCounts: ~Copyable {
     marks.insert(counts[place].key)
   }
 
-  /// What a pair was chosen as; nil if it was not, or was not even counted.
+  /// Whether it is worth to look a pair up: most were not chosen.
+  @inline(__always)
+  func mayBeChosen(_ key: UInt64) -> Bool { marks.holds(key) }
+
+  /// What a pair that may be was chosen as; nil if it was not, or was not even counted.
   func chosen(_ key: UInt64) -> Int? {
     let place = find(key).place
     return place < 0 || choices[place] < 0 ? nil : Int(choices[place])

@@ -58,7 +58,7 @@ struct TermPairs {
     postings = Array(repeating: 0, count: chosen.last?.range.upperBound ?? 0)
     var ends = chosen.map(\.range.lowerBound)
     Self.eachBatch(chunks, numbers) { batch in
-      for occurrence in Self.filter(batch, { counts.marks.holds($0) }) {
+      for occurrence in Self.filter(batch, { counts.mayBeChosen($0) }) {
         guard let pair = counts.chosen(occurrence.key) else { continue }
         let end = ends[pair]
         // Level 1 the first time, one more for each time after: an impact without a heading.
