@@ -107,6 +107,18 @@ extension Site {
   }
 }
 
+extension CardModel {
+  convenience init(of index: NodeIndex, in curriculum: Curriculum, _ link: LinkModel, minutes: Int) {
+    let kind = curriculum.nodes[index].id.kind
+    self.init(
+      title: link.title, url: link.url,
+      description: curriculum.nodes[index].common.description ?? curriculum.nodes[index].content.definition,
+      kind: kind.rawValue, level: curriculum.nodes[index].content.level, time: Duration(minutes: minutes).text,
+      date: kind == .article ? curriculum.nodes[index].common.dates.date?.englishLong : nil,
+      bestFor: curriculum.nodes[index].content.bestFor, node: link.node)
+  }
+}
+
 extension ContentsModel {
   fileprivate init(_ entry: ContentsEntry, among headings: [Heading]) {
     self.init(

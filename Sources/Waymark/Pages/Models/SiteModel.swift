@@ -1,6 +1,4 @@
-import ContentGraph
 import Escaping
-import Markup
 import Templates
 
 /// What every page says about the site it belongs to.
@@ -97,17 +95,12 @@ final class CardModel: TemplateModel {
   /// The id of a lesson or step, as a link has it.
   let node: String?
 
-  init(of index: NodeIndex, in curriculum: Curriculum, _ link: LinkModel, minutes: Int) {
-    let kind = curriculum.nodes[index].id.kind
-    title = link.title
-    url = link.url
-    description = curriculum.nodes[index].common.description ?? curriculum.nodes[index].content.definition
-    self.kind = kind.rawValue
-    level = curriculum.nodes[index].content.level
-    time = Duration(minutes: minutes).text
-    date = kind == .article ? curriculum.nodes[index].common.dates.date?.englishLong : nil
-    bestFor = curriculum.nodes[index].content.bestFor
-    node = link.node
+  init(
+    title: String, url: String, description: String?, kind: String, level: String?, time: String?, date: String?,
+    bestFor: String?, node: String?
+  ) {
+    (self.title, self.url, self.description, self.kind) = (title, url, description, kind)
+    (self.level, self.time, self.date, self.bestFor, self.node) = (level, time, date, bestFor, node)
   }
 
   static let schema = Schema<CardModel>(
