@@ -42,7 +42,7 @@ extension Linker {
     } ?? .broken
   }
 
-  /// What nothing fit is found at the path of.
+  /// For a path where nothing was found that fits: the page that has moved from there.
   private mutating func moved(
     _ path: String, _ fragment: String?, _ suffix: String, _ reference: BodyReference, on page: LinkingPage,
     paths: SitePaths
