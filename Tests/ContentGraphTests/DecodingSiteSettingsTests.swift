@@ -37,6 +37,16 @@ import Testing
     #expect(settings.markup == markup)
   }
 
+  @Test func takesFormsThatDifferInCaseForOne() {
+    let (settings, findings, _) = decode([
+      "title": "Site",
+      "sections": ["lesson": ["forms": ["Career": ["Script"], "career": ["Rubric"], "talk": ["Slides"]]]],
+    ])
+    #expect(findings == [])
+    #expect(settings.requiredSectionsOfForms.map(\.form) == ["Career", "career", "talk"])
+    #expect(settings.requiredSectionsOfForms.map(\.sections) == [["Script"], ["Script"], ["Slides"]])
+  }
+
   @Test func reportsWhatItCannotUse() {
     let (settings, findings, file) = decode([
       "baseURL": "example.org", "timeZone": "Europe/Berlin", "languageCode": "english language", "levles": [],

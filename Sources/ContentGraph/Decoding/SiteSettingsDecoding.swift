@@ -87,7 +87,13 @@ extension FieldReader {
   private mutating func sectionsOfForms() -> [(form: String, sections: [String])] {
     guard let forms = table("forms") else { return [] }
     return read(forms, of: "[sections.lesson.forms]") { reader in
-      forms.entries.map { ($0.key, reader.texts($0.key).map(\.value)) }
+      var lists: [(form: String, sections: [String])] = []
+      for form in forms.entries.map(\.key) {
+        // Forms that differ in case alone are one, as all keys: the first counts.
+        let first = lists.first { $0.form.equalsIgnoringCase(form) }
+        lists.append((form, first?.sections ?? reader.texts(form).map(\.value)))
+      }
+      return lists
     }
   }
 
